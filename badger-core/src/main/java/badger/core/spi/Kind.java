@@ -1,0 +1,13 @@
+package badger.core.spi;
+
+/** How a series' values come about. */
+public enum Kind {
+    /** The value at the moment of reading. */
+    GAUGE,
+    /** Growth per second of a counter; a lane with {@code "counters": "total"} takes the raw reading. */
+    COUNTER,
+    /** Percentage of a whole's growth. */
+    SHARE,
+    /** Value 1, with a text in a label. */
+    INFO
+}

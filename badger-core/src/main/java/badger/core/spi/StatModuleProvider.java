@@ -1,0 +1,35 @@
+package badger.core.spi;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Makes one kind of module; found by {@link java.util.ServiceLoader}.
+ *
+ * @param <C> the module's configuration: a record whose components carry {@link Key}; the common keys are the core's
+ */
+public interface StatModuleProvider<C extends Record> {
+    /** The names it is listed under: the first is ours, the rest are accepted. */
+    List<String> names();
+
+    /** What it gathers, in one line. */
+    String summary();
+
+    /** The configuration of a module that has no file. */
+    C defaults();
+
+    /**
+     * Makes a module and declares its series.
+     *
+     * @param config its configuration, already checked by the record's constructor
+     * @param context what the core gives it
+     * @return a module, ready for its first {@code collect}
+     * @throws IOException if it can never work on this host
+     */
+    StatModule create(C config, ModuleContext context) throws IOException;
+
+    /** Whether it runs without being listed (until {@code modules.excluded_modules} names it). */
+    default boolean onByDefault() {
+        return false;
+    }
+}

@@ -1,0 +1,9 @@
+/** The core: time, configuration, collection, delivery, and the interfaces that plug-ins implement. */
+@org.jspecify.annotations.NullMarked
+module badger.core {
+    requires static org.jspecify;
+    requires com.fasterxml.jackson.core;
+    requires org.slf4j;
+
+    exports badger.core.spi;
+}
