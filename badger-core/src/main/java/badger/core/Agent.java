@@ -19,13 +19,16 @@ import badger.core.tick.SideCalls;
 import badger.core.tick.TickLoop;
 import badger.core.time.WaitingClock;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /** A running agent: modules, tick and lanes made from one configuration. */
@@ -62,7 +65,8 @@ public final class Agent {
             addModule(entry, calls, entry.async() ? async : inTurn);
         }
         if (lanes.isEmpty() || (inTurn.isEmpty() && async.isEmpty())) {
-            throw new IOException("nothing left to run: no " + (lanes.isEmpty() ? "emitter" : "module") + " could be made");
+            throw new IOException(
+                    "nothing left to run: no " + (lanes.isEmpty() ? "emitter" : "module") + " could be made");
         }
         loop = new TickLoop(clock, log, inTurn, async, options.once(), this::deliver, this::fatal);
         List<LongSupplier> watched = new ArrayList<>();
@@ -114,7 +118,7 @@ public final class Agent {
     private void addLane(EmitterEntry entry) {
         try {
             Emitter first = entry.create(new Setting(entry.entry(), configuration.host(), clock));
-            AtomicReference<Emitter> made = new AtomicReference<>(first);
+            AtomicReference<@Nullable Emitter> made = new AtomicReference<>(first);
             Lane lane = new Lane(
                     settings(entry),
                     configuration.host(),
@@ -131,7 +135,7 @@ public final class Agent {
     }
 
     /** The emitter that was made at the start, then others. */
-    private Emitter emitter(EmitterEntry entry, AtomicReference<Emitter> made) throws IOException {
+    private Emitter emitter(EmitterEntry entry, AtomicReference<@Nullable Emitter> made) throws IOException {
         Emitter first = made.getAndSet(null);
         return first != null ? first : entry.create(new Setting(entry.entry(), configuration.host(), clock));
     }
@@ -197,7 +201,7 @@ public final class Agent {
         End why;
         try {
             why = end.get();
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException("the end is never exceptional", e);
         }
         shutDown();
@@ -224,7 +228,7 @@ public final class Agent {
         }
         watch.stop();
         Thread closing = Thread.ofPlatform().daemon().name("close-modules").start(this::closeModules);
-        closing.join(java.time.Duration.ofMillis(200));
+        closing.join(Duration.ofMillis(200));
     }
 
     private void closeModules() {

@@ -43,7 +43,8 @@ final class AgentSeries implements StatModule {
         writtenOff = schema.gauge("badger.module.hanging", "", "threads that hang in a module now");
         open = schema.gauge("badger.series.open", "", "series that are open now");
         refused = schema.gauge("badger.series.refused", "", "series refused because their name was taken");
-        refusedValues = schema.gauge("badger.series.refused_values", "", "values refused because they were NaN or infinite");
+        refusedValues =
+                schema.gauge("badger.series.refused_values", "", "values refused because they were NaN or infinite");
         missing = schema.gauge("badger.config.missing", "", "listed modules and emitters that are not there");
         suppressed = schema.gauge("badger.log.repeated", "", "log lines counted and not shown since an equal one was");
         modules = schema.instances("module", OfModule::new);
@@ -80,8 +81,10 @@ final class AgentSeries implements StatModule {
         private OfModule(Schema schema) {
             time = schema.floatingGauge("badger.module.time", "ms", "how long the module's last read took");
             errors = schema.gauge("badger.module.errors", "", "reads that failed, wholly or in part, since the start");
-            missing = schema.gauge("badger.module.missing", "", "frames that left without the module's row since the start");
-            late = schema.gauge("badger.module.late", "", "rows that came too late and were thrown away since the start");
+            missing = schema.gauge(
+                    "badger.module.missing", "", "frames that left without the module's row since the start");
+            late = schema.gauge(
+                    "badger.module.late", "", "rows that came too late and were thrown away since the start");
         }
 
         private void set(ModuleUnit unit) {
@@ -110,7 +113,8 @@ final class AgentSeries implements StatModule {
             for (DropReason reason : reasons) {
                 dropped.put(
                         reason,
-                        schema.gauge("badger.lane.dropped_" + reason.label(), "", "points given up: " + reason.words()));
+                        schema.gauge(
+                                "badger.lane.dropped_" + reason.label(), "", "points given up: " + reason.words()));
             }
             resent = schema.gauge("badger.lane.resent", "", "points handed to the emitter again since the start");
             failures = schema.gauge("badger.lane.failures", "", "emissions that failed since the start");

@@ -1,6 +1,7 @@
 package badger.core;
 
-import badger.core.lane.CounterForm;
+import badger.core.lane.Counters;
+import badger.core.lane.DropReason;
 import badger.core.lane.Lane;
 import badger.core.lane.LaneAccount;
 import badger.core.lane.LaneEvents;
@@ -74,7 +75,7 @@ public final class LaneTrial implements AutoCloseable {
                 entry,
                 1,
                 Rollup.MEAN,
-                CounterForm.RATE,
+                Counters.RATE,
                 _ -> true,
                 timeout,
                 confirmation == Confirmation.LOCAL,
@@ -111,8 +112,16 @@ public final class LaneTrial implements AutoCloseable {
     }
 
     /** What became of the points so far. */
-    public LaneAccount account() {
-        return lane.account();
+    public Account account() {
+        LaneAccount account = lane.account();
+        return new Account(
+                account.collected(),
+                account.delivered(),
+                account.queued(),
+                account.droppedInAll(),
+                account.dropped(DropReason.REJECTED),
+                account.resent(),
+                account.failures());
     }
 
     /** Whether the emitter said that nobody reads its sink any more. */
@@ -134,6 +143,20 @@ public final class LaneTrial implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
     }
+
+    /**
+     * The book of the lane's points: {@code collected = delivered + queued + dropped}.
+     *
+     * @param collected points that came in
+     * @param delivered points that the emitter has taken
+     * @param queued points that wait or are being sent
+     * @param dropped points given up for any reason
+     * @param rejected those of them that the back end refused
+     * @param resent points handed over again
+     * @param failures emissions that failed
+     */
+    public record Account(
+            long collected, long delivered, long queued, long dropped, long rejected, long resent, long failures) {}
 
     private final class Events implements LaneEvents {
         @Override

@@ -33,7 +33,7 @@ final class Intake {
     }
 
     boolean isTotal(Series series) {
-        return settings.counters() == CounterForm.TOTAL && series.kind() == Kind.COUNTER;
+        return settings.counters() == Counters.TOTAL && series.kind() == Kind.COUNTER;
     }
 
     /** The series as it is sent, or something else if it is not sent at all. */

@@ -20,7 +20,7 @@ public record LaneSettings(
         String entry,
         int interval,
         Rollup rollup,
-        CounterForm counters,
+        Counters counters,
         Predicate<String> filter,
         Duration timeout,
         boolean local,

@@ -1,6 +1,6 @@
-package badger.core;
+package badger.core.lane;
 
-/** What a lane sends of a counter. */
+/** What a lane takes of a counter. */
 public enum Counters {
     /** Its growth per second. */
     RATE,

@@ -1,9 +1,0 @@
-package badger.core.lane;
-
-/** What a lane takes of a counter. */
-public enum CounterForm {
-    /** Its growth per second. */
-    RATE,
-    /** Its raw reading. */
-    TOTAL
-}
