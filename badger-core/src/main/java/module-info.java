@@ -6,4 +6,5 @@ module badger.core {
     requires org.slf4j;
 
     exports badger.core.spi;
+    exports badger.core.wire;
 }
