@@ -7,4 +7,7 @@ module badger.core {
 
     exports badger.core.spi;
     exports badger.core.wire;
+    exports badger.core to
+            badger.launcher,
+            badger.testkit;
 }

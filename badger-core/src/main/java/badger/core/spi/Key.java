@@ -14,4 +14,7 @@ public @interface Key {
 
     /** Its unit, if it has one: {@code s}, {@code B}. */
     String unit() default "";
+
+    /** The key itself, where it is not the component's name in snake_case. */
+    String name() default "";
 }

@@ -1,0 +1,78 @@
+package badger.core;
+
+import badger.core.config.ConfigurationReader;
+import badger.core.spi.Host;
+import badger.core.spi.HostPaths;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that an agent is built from.
+ *
+ * @param host the seven metadata fields
+ * @param log where log lines go
+ * @param stopBudget how long all lanes together may take at the end
+ * @param paths where the host's kernel files are
+ * @param modules the modules to run, in order
+ * @param emitters the emitters to run, in order
+ * @param missing one sentence for each listed plug-in that nobody provides
+ * @param warnings one sentence for each thing that works otherwise than it reads
+ */
+public record Configuration(
+        Host host,
+        LogSettings log,
+        Duration stopBudget,
+        HostPaths paths,
+        List<ModuleEntry> modules,
+        List<EmitterEntry> emitters,
+        List<String> missing,
+        List<String> warnings) {
+
+    /** Takes copies of the lists. */
+    public Configuration {
+        modules = List.copyOf(modules);
+        emitters = List.copyOf(emitters);
+        missing = List.copyOf(missing);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Reads a main file and the file of every plug-in that it lists.
+     *
+     * @param file the main file
+     * @param plugins what can be listed
+     * @param environment where variables, relative paths and addresses come from
+     * @throws ConfigurationException with everything that is wrong in any of the files
+     */
+    public static Configuration read(Path file, Plugins plugins, Environment environment)
+            throws ConfigurationException {
+        return new ConfigurationReader(plugins, environment).read(file);
+    }
+
+    /**
+     * The configuration of an agent that was given none: every module, by its defaults, and one emitter.
+     *
+     * @param plugins what there is
+     * @param emitter the emitter's name
+     * @param environment where variables and addresses come from
+     * @throws ConfigurationException with everything that keeps it from running
+     */
+    public static Configuration builtIn(Plugins plugins, String emitter, Environment environment)
+            throws ConfigurationException {
+        return new ConfigurationReader(plugins, environment).builtIn(emitter);
+    }
+
+    /** Why there is nothing to run, if no module or no emitter is left. */
+    public Optional<String> nothingLeft() {
+        if (modules.isEmpty()) {
+            return Optional.of("no module is left to run: list at least one that there is in modules.included_modules");
+        }
+        if (emitters.isEmpty()) {
+            return Optional.of(
+                    "no emitter is left to run: list at least one that there is in emitters.included_emitters");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,227 @@
+package badger.core.config;
+
+import badger.core.Configuration;
+import badger.core.ConfigurationException;
+import badger.core.EmitterEntry;
+import badger.core.Environment;
+import badger.core.HostRoot;
+import badger.core.ModuleEntry;
+import badger.core.Plugins;
+import badger.core.config.EntryReader.Kind;
+import badger.core.config.MainFile.AsyncModules;
+import badger.core.config.MainFile.Core;
+import badger.core.config.MainFile.Destination;
+import badger.core.config.MainFile.Emitters;
+import badger.core.config.MainFile.Modules;
+import badger.core.config.Node.Member;
+import badger.core.config.Node.ObjectNode;
+import badger.core.spi.EmitterProvider;
+import badger.core.spi.Host;
+import badger.core.spi.StatModuleProvider;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Makes one configuration of its files. */
+public final class ConfigurationReader {
+    private final Plugins plugins;
+    private final Environment environment;
+    private final Gathering gathering = new Gathering();
+    private final List<String> warnings = new ArrayList<>();
+    private final Kind<StatModuleProvider<?>, ModuleKeys> moduleKind;
+    private final Kind<EmitterProvider<?>, EmitterKeys> emitterKind;
+
+    /**
+     * Is used once.
+     *
+     * @param plugins what can be listed
+     * @param environment where variables, relative paths and addresses come from
+     */
+    public ConfigurationReader(Plugins plugins, Environment environment) {
+        this.plugins = plugins;
+        this.environment = environment;
+        moduleKind = new Kind<>(
+                "module",
+                plugins::module,
+                plugins.moduleNames().toList(),
+                StatModuleProvider::defaults,
+                ModuleKeys.DEFAULTS);
+        emitterKind = new Kind<>(
+                "emitter",
+                plugins::emitter,
+                plugins.emitterNames().toList(),
+                EmitterProvider::defaults,
+                EmitterKeys.DEFAULTS);
+    }
+
+    /** Reads a main file and what it lists; see {@link Configuration#read}. */
+    public Configuration read(Path file) throws ConfigurationException {
+        Folders folders = Folders.of(environment.workingFolder(), file);
+        ObjectNode tree = TreeReader.read(file);
+        gathering.attempt(() -> RecordBinder.rejectUnknownKeys(
+                tree, RecordShape.of(MainFile.class, tree.place()).keys()));
+
+        RecordBinder beforeHost = new RecordBinder(Placeholders.withoutHost(environment, folders));
+        CoreSection core =
+                new CoreSection(section(beforeHost, tree, "core", Core.DEFAULTS), objectOf(tree, "core"), environment);
+        HostRoot paths = gathering.attempt(core::paths, HostRoot.own());
+        Host host = core.host(paths, gathering);
+        if (core.core().log().dest() == Destination.KAFKA) {
+            warnings.add(core.node()
+                    .placeOf("log")
+                    .problem("logs cannot go to kafka; they go to standard error")
+                    .toString());
+        }
+
+        RecordBinder binder = new RecordBinder(Placeholders.of(environment, folders, host));
+        EntryReader<StatModuleProvider<?>, ModuleKeys> moduleReader =
+                new EntryReader<>(moduleKind, folders, binder, gathering);
+        EntryReader<EmitterProvider<?>, EmitterKeys> emitterReader =
+                new EntryReader<>(emitterKind, folders, binder, gathering);
+        List<ModuleEntry> modules = modules(tree, binder, moduleReader);
+        List<EmitterEntry> emitters = emitters(tree, binder, emitterReader);
+        gathering.throwIfAny();
+        return new Configuration(
+                host,
+                core.log(),
+                core.core().stopSeconds(),
+                paths,
+                modules,
+                emitters,
+                Stream.concat(moduleReader.missing().stream(), emitterReader.missing().stream())
+                        .toList(),
+                warnings);
+    }
+
+    private <R extends Record> R section(RecordBinder binder, ObjectNode tree, String key, R defaults) {
+        Member member = tree.members().get(key);
+        if (member == null) {
+            return defaults;
+        }
+        if (member.value() instanceof ObjectNode object) {
+            return gathering.attempt(() -> binder.bind(object, defaults), defaults);
+        }
+        gathering.add(member.value()
+                .place()
+                .problem("expected an object, found " + member.value().kind()));
+        return defaults;
+    }
+
+    /** A section, or an empty one where it would be. */
+    private static ObjectNode objectOf(ObjectNode tree, String key) {
+        Member member = tree.members().get(key);
+        return member != null && member.value() instanceof ObjectNode object
+                ? object
+                : new ObjectNode(tree.placeOf(key), Map.of());
+    }
+
+    private List<ModuleEntry> modules(
+            ObjectNode tree, RecordBinder binder, EntryReader<StatModuleProvider<?>, ModuleKeys> reader) {
+        Modules inTurn = section(binder, tree, "modules", Modules.DEFAULTS);
+        AsyncModules async = section(binder, tree, "async_modules", AsyncModules.DEFAULTS);
+        Place folder = objectOf(tree, "modules").placeOf("config");
+        List<Placed<String>> unlisted = unlisted(inTurn, async, tree.placeOf("modules"));
+        List<ModuleEntry> listed = new ArrayList<>();
+        listed.addAll(reader.read(inTurn.includedModules(), inTurn.config(), folder, maker(false)));
+        listed.addAll(reader.read(
+                async.includedModules(),
+                async.config(),
+                objectOf(tree, "async_modules").placeOf("config"),
+                maker(true)));
+        if (listed.isEmpty()) {
+            // An agent that watches nothing but itself is a mistake, not a wish.
+            return listed;
+        }
+        List<ModuleEntry> all = new ArrayList<>(reader.read(unlisted, inTurn.config(), folder, maker(false)));
+        all.addAll(listed);
+        return all;
+    }
+
+    private static EntryReader.Maker<StatModuleProvider<?>, ModuleKeys, ModuleEntry> maker(boolean async) {
+        return (entry, provider, keys, config) ->
+                new ModuleEntry(entry, async, keys.interval(), keys.filter(), provider, config);
+    }
+
+    /** The modules that run without being listed, unless they are excluded. */
+    private List<Placed<String>> unlisted(Modules inTurn, AsyncModules async, Place place) {
+        List<String> listed = Stream.concat(inTurn.includedModules().stream(), async.includedModules().stream())
+                .map(entry -> entry.value().replaceFirst("@.*", ""))
+                .toList();
+        List<String> excluded =
+                inTurn.excludedModules().stream().map(Placed::value).toList();
+        for (Placed<String> name : inTurn.excludedModules()) {
+            Optional<StatModuleProvider<?>> provider = plugins.module(name.value());
+            if (provider.isEmpty()) {
+                gathering.add(name.place().problem(moduleKind.nobodyProvides(name.value())));
+            } else if (provider.get().names().stream().anyMatch(listed::contains)) {
+                gathering.add(name.place().problem("'" + name.value() + "' is excluded and included"));
+            }
+        }
+        return plugins.modules().stream()
+                .filter(StatModuleProvider::onByDefault)
+                .filter(p -> p.names().stream().noneMatch(n -> listed.contains(n) || excluded.contains(n)))
+                .map(p -> new Placed<>(p.names().getFirst(), place))
+                .toList();
+    }
+
+    private List<EmitterEntry> emitters(
+            ObjectNode tree, RecordBinder binder, EntryReader<EmitterProvider<?>, EmitterKeys> reader) {
+        Emitters section = section(binder, tree, "emitters", Emitters.DEFAULTS);
+        return reader.read(
+                section.includedEmitters(),
+                section.config(),
+                objectOf(tree, "emitters").placeOf("config"),
+                ConfigurationReader::emitter);
+    }
+
+    private static EmitterEntry emitter(String entry, EmitterProvider<?> provider, EmitterKeys keys, Record config) {
+        return new EmitterEntry(
+                entry,
+                keys.interval(),
+                keys.rollup(),
+                keys.counters(),
+                keys.timeout(),
+                keys.filter(),
+                provider,
+                config);
+    }
+
+    /** Makes the configuration of an agent that was given none; see {@link Configuration#builtIn}. */
+    public Configuration builtIn(String emitter) throws ConfigurationException {
+        CoreSection core = new CoreSection(Core.DEFAULTS, new ObjectNode(Place.NOWHERE, Map.of()), environment);
+        HostRoot paths = core.paths();
+        Gathering unknown = new Gathering();
+        Host host = core.host(paths, unknown);
+        // Its stats go to a terminal: a host without a name of its own is no reason not to show them.
+        unknown.problems().forEach(problem -> warnings.add(problem.toString()));
+
+        List<ModuleEntry> modules = new ArrayList<>();
+        plugins.modules().stream()
+                .sorted(Comparator.comparing(StatModuleProvider::onByDefault, Comparator.reverseOrder()))
+                .forEach(provider -> {
+                    Record config = gathering.attempt(() -> moduleKind.defaultsOf(provider, Place.NOWHERE));
+                    if (config != null) {
+                        modules.add(
+                                maker(false).make(provider.names().getFirst(), provider, ModuleKeys.DEFAULTS, config));
+                    }
+                });
+        List<EmitterEntry> emitters = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        Optional<EmitterProvider<?>> found = plugins.emitter(emitter);
+        if (found.isPresent()) {
+            Record config = gathering.attempt(() -> emitterKind.defaultsOf(found.get(), Place.NOWHERE));
+            if (config != null) {
+                emitters.add(emitter(emitter, found.get(), EmitterKeys.DEFAULTS, config));
+            }
+        } else {
+            missing.add(emitterKind.nobodyProvides(emitter));
+        }
+        gathering.throwIfAny();
+        return new Configuration(
+                host, core.log(), core.core().stopSeconds(), paths, modules, emitters, missing, warnings);
+    }
+}

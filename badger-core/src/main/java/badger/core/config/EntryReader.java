@@ -1,0 +1,157 @@
+package badger.core.config;
+
+import badger.core.ConfigurationException;
+import badger.core.config.Node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Makes entries of what the main file lists: modules, or emitters.
+ *
+ * @param <P> the kind of provider
+ * @param <K> the record of their common keys
+ */
+final class EntryReader<P, K extends Record> {
+    /** An entry names files, folders, threads and series. */
+    private static final Pattern ENTRY = Pattern.compile("(?<name>\\w[\\w.-]*)(@\\w[\\w.-]*)?");
+
+    private static final String USUAL_FOLDER = "conf.d";
+
+    private final Kind<P, K> kind;
+    private final Folders folders;
+    private final RecordBinder binder;
+    private final Gathering gathering;
+    private final Set<String> seen = new HashSet<>();
+    private final List<String> missing = new ArrayList<>();
+
+    EntryReader(Kind<P, K> kind, Folders folders, RecordBinder binder, Gathering gathering) {
+        this.kind = kind;
+        this.folders = folders;
+        this.binder = binder;
+        this.gathering = gathering;
+    }
+
+    /**
+     * What tells modules from emitters.
+     *
+     * @param word "module", "emitter"
+     * @param lookup finds a provider by name
+     * @param names every name there is
+     * @param defaults a provider's default configuration
+     * @param common the common keys' defaults
+     */
+    record Kind<P, K extends Record>(
+            String word,
+            Function<String, Optional<P>> lookup,
+            List<String> names,
+            Function<P, ? extends Record> defaults,
+            K common) {
+
+        Record defaultsOf(P provider, Place place) throws ConfigurationException {
+            try {
+                return defaults.apply(provider);
+            } catch (RuntimeException | LinkageError e) {
+                throw place.refused("the " + word + " of " + provider.getClass().getName() + " has no defaults: " + e);
+            }
+        }
+
+        String nobodyProvides(String name) {
+            return "nobody provides the " + word + " " + Words.quoted(name) + Nearest.hint(name, names)
+                    + "; there are: " + String.join(", ", names);
+        }
+    }
+
+    /** Makes an entry of its parts. */
+    interface Maker<P, K, E> {
+        E make(String entry, P provider, K common, Record config);
+    }
+
+    /** One sentence for each entry that nobody provides. */
+    List<String> missing() {
+        return missing;
+    }
+
+    /**
+     * Reads the files of listed entries.
+     *
+     * @param included what is listed
+     * @param folder the folder of their files, empty for the usual one
+     * @param place where the main file says so
+     * @param maker makes each entry
+     */
+    <E> List<E> read(List<Placed<String>> included, Optional<String> folder, Place place, Maker<P, K, E> maker) {
+        if (included.isEmpty()) {
+            return List.of();
+        }
+        Optional<Path> files = Optional.ofNullable(gathering.attempt(() -> folder(folder, place)));
+        List<E> entries = new ArrayList<>();
+        for (Placed<String> listed : included) {
+            Optional<E> entry = gathering.attempt(() -> entry(listed, files, maker));
+            if (entry != null) {
+                entry.ifPresent(entries::add);
+            }
+        }
+        return entries;
+    }
+
+    private Path folder(Optional<String> written, Place place) throws ConfigurationException {
+        if (written.isEmpty()) {
+            return folders.ofMainFile().resolve(USUAL_FOLDER);
+        }
+        Path folder = folders.locate(written.get(), place);
+        if (!Files.isDirectory(folder)) {
+            throw place.refused("there is no folder " + Words.quoted(written.get())
+                    + ", neither in the working folder nor beside this file");
+        }
+        return folder;
+    }
+
+    private <E> Optional<E> entry(Placed<String> listed, Optional<Path> files, Maker<P, K, E> maker)
+            throws ConfigurationException {
+        String entry = listed.value();
+        Matcher parts = ENTRY.matcher(entry);
+        if (!parts.matches()) {
+            throw listed.place()
+                    .refused(Words.quoted(entry)
+                            + " is no entry: name, or name@instance, each of letters, digits, '_', '-' and '.'");
+        }
+        if (!seen.add(entry)) {
+            throw listed.place()
+                    .refused("'" + entry + "' is listed twice (a second one wants a name: '" + parts.group("name")
+                            + "@second')");
+        }
+        Optional<P> provider = kind.lookup().apply(parts.group("name"));
+        if (provider.isEmpty()) {
+            missing.add(listed.place()
+                    .problem(kind.nobodyProvides(parts.group("name")))
+                    .toString());
+            return Optional.empty();
+        }
+        ObjectNode file = files.isPresent()
+                ? file(files.get().resolve(entry + ".conf"), listed.place())
+                : nothing(listed.place());
+        List<Record> bound =
+                binder.bindAll(file, List.of(kind.common(), kind.defaultsOf(provider.get(), listed.place())));
+        return Optional.of(maker.make(
+                entry, provider.get(), RecordBinder.typed(bound.getFirst(), kind.common()), bound.getLast()));
+    }
+
+    /** A plug-in without a file has its defaults; one whose file merely cannot be read has not. */
+    private static ObjectNode file(Path file, Place place) throws ConfigurationException {
+        return Files.notExists(file, LinkOption.NOFOLLOW_LINKS) ? nothing(place) : TreeReader.read(file);
+    }
+
+    private static ObjectNode nothing(Place place) {
+        return new ObjectNode(place, Map.of());
+    }
+}

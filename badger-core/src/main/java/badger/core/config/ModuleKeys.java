@@ -1,0 +1,36 @@
+package badger.core.config;
+
+import badger.core.NameFilter;
+import badger.core.spi.Glob;
+import badger.core.spi.Key;
+import java.util.List;
+
+/** The keys that every module's file may hold. */
+record ModuleKeys(
+        @Key(value = "Ticks between two reads, at seconds divisible by it; 0 = 1.", unit = "ticks")
+        int interval,
+
+        @Key("Globs of series names: only these are there, for every emitter; empty = all.")
+        List<Glob> whitelist,
+
+        @Key("Globs of series names: these are not there, for any emitter.")
+        List<Glob> blacklist) {
+
+    static final ModuleKeys DEFAULTS = new ModuleKeys(1, List.of(), List.of());
+
+    ModuleKeys {
+        interval = checkedInterval(interval);
+    }
+
+    /** The original's files say 0 for every tick. */
+    static int checkedInterval(int interval) {
+        if (interval < 0) {
+            throw new IllegalArgumentException("interval must not be negative");
+        }
+        return Math.max(1, interval);
+    }
+
+    NameFilter filter() {
+        return new NameFilter(whitelist, blacklist);
+    }
+}

@@ -1,0 +1,206 @@
+package badger.core.config;
+
+import badger.core.ConfigurationException;
+import badger.core.config.Node.ListNode;
+import badger.core.config.Node.Member;
+import badger.core.config.Node.NullNode;
+import badger.core.config.Node.ObjectNode;
+import badger.core.config.Node.TextNode;
+import badger.core.config.RecordShape.Component;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Lays objects of a configuration file over the defaults of records. */
+final class RecordBinder {
+    private final Scalars scalars;
+
+    RecordBinder(Placeholders placeholders) {
+        this.scalars = new Scalars(placeholders);
+    }
+
+    /** Fills one record from an object. */
+    <R extends Record> R bind(ObjectNode object, R defaults) throws ConfigurationException {
+        return typed(bindAll(object, List.of(defaults)).getFirst(), defaults);
+    }
+
+    /** What was made over a record is of that record's type. */
+    @SuppressWarnings("unchecked")
+    static <R extends Record> R typed(Record made, R defaults) {
+        return (R) defaults.getClass().cast(made);
+    }
+
+    /** Fills several records that share an object: each key belongs to one of them. */
+    List<Record> bindAll(ObjectNode object, List<? extends Record> defaults) throws ConfigurationException {
+        List<RecordShape> shapes = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        for (Record record : defaults) {
+            RecordShape shape = RecordShape.of(record.getClass(), object.place());
+            for (String key : shape.keys()) {
+                if (keys.contains(key)) {
+                    throw object.place()
+                            .refused("the key '" + key + "' is the core's, and "
+                                    + record.getClass().getName() + " has one of its own");
+                }
+                keys.add(key);
+            }
+            shapes.add(shape);
+        }
+        Gathering gathering = new Gathering();
+        gathering.attempt(() -> rejectUnknownKeys(object, keys));
+        List<Record> bound = new ArrayList<>();
+        for (int i = 0; i < shapes.size(); i++) {
+            RecordShape shape = shapes.get(i);
+            Record over = defaults.get(i);
+            Record record = gathering.attempt(() -> fill(object, shape, over));
+            if (record != null) {
+                bound.add(record);
+            }
+        }
+        gathering.throwIfAny();
+        return bound;
+    }
+
+    /** Refuses what nobody reads; the result is the object itself. */
+    static ObjectNode rejectUnknownKeys(ObjectNode object, List<String> known) throws ConfigurationException {
+        Gathering gathering = new Gathering();
+        object.members().forEach((key, member) -> {
+            if (!known.contains(key)) {
+                String hint = Nearest.hint(key, known);
+                String instead = hint.isEmpty() ? "; there are: " + String.join(", ", known) : hint;
+                gathering.add(member.key().problem("unknown key " + Words.quoted(key) + instead));
+            }
+        });
+        gathering.throwIfAny();
+        return object;
+    }
+
+    private Record fill(ObjectNode object, RecordShape shape, @Nullable Record defaults) throws ConfigurationException {
+        Gathering gathering = new Gathering();
+        List<Component> components = shape.components();
+        @Nullable Object[] values = new @Nullable Object[components.size()];
+        for (int i = 0; i < values.length; i++) {
+            Component component = components.get(i);
+            values[i] = gathering.attempt(() -> value(object, component, defaults));
+        }
+        gathering.throwIfAny();
+        try {
+            return shape.make(values);
+        } catch (InvocationTargetException e) {
+            throw refusal(object, shape, Objects.requireNonNullElse(e.getCause(), e));
+        }
+    }
+
+    private Object value(ObjectNode object, Component component, @Nullable Record defaults)
+            throws ConfigurationException {
+        Object fallback = defaults == null ? null : component.valueIn(defaults);
+        Member member = object.members().get(component.key());
+        if (member != null) {
+            return convert(member.value(), component.type(), fallback);
+        }
+        if (fallback != null) {
+            return fallback;
+        }
+        if (component.type() instanceof ParameterizedType generic) {
+            if (generic.getRawType() == Optional.class) {
+                return Optional.empty();
+            }
+            if (generic.getRawType() == List.class) {
+                return List.of();
+            }
+        }
+        throw object.place().refused("the key '" + component.key() + "' is missing");
+    }
+
+    /** A constructor that names a key first is taken to mean that key's value. */
+    private static ConfigurationException refusal(ObjectNode object, RecordShape shape, Throwable cause) {
+        String reason = Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+        Place place = shape.components().stream()
+                .filter(c -> startsWithWord(reason, c.key())
+                        || startsWithWord(reason, c.accessor().getName()))
+                .findFirst()
+                .map(c -> object.placeOf(c.key()))
+                .orElse(object.place());
+        return place.refused(reason);
+    }
+
+    private static boolean startsWithWord(String text, String word) {
+        return text.startsWith(word)
+                && (text.length() == word.length() || !Character.isJavaIdentifierPart(text.charAt(word.length())));
+    }
+
+    private Object convert(Node node, Type type, @Nullable Object fallback) throws ConfigurationException {
+        if (type instanceof ParameterizedType generic) {
+            Type argument = generic.getActualTypeArguments()[0];
+            if (generic.getRawType() == List.class) {
+                return list(node, argument);
+            }
+            if (generic.getRawType() == Optional.class) {
+                return node instanceof NullNode ? Optional.empty() : Optional.of(convert(node, argument, null));
+            }
+            if (generic.getRawType() == Placed.class) {
+                return new Placed<>(convert(node, argument, null), node.place());
+            }
+        }
+        if (!(type instanceof Class<?> plain)) {
+            throw node.place().refused("a configuration cannot hold a " + type.getTypeName());
+        }
+        if (node instanceof ObjectNode object && plain.isRecord()) {
+            return nested(object, plain.asSubclass(Record.class), fallback);
+        }
+        if (node instanceof ListNode list && Parse.ofList(plain).isPresent()) {
+            List<String> texts = new ArrayList<>();
+            for (Object text : list(list, String.class)) {
+                texts.add((String) text);
+            }
+            return scalars.parse(texts, plain, list.place());
+        }
+        return scalars.read(node, plain);
+    }
+
+    private Record nested(ObjectNode object, Class<? extends Record> type, @Nullable Object fallback)
+            throws ConfigurationException {
+        RecordShape shape = RecordShape.of(type, object.place());
+        Gathering gathering = new Gathering();
+        gathering.attempt(() -> rejectUnknownKeys(object, shape.keys()));
+        Record record = gathering.attempt(() -> fill(object, shape, (Record) fallback));
+        gathering.throwIfAny();
+        return Objects.requireNonNull(record);
+    }
+
+    private List<Object> list(Node node, Type element) throws ConfigurationException {
+        if (node instanceof TextNode text && element instanceof Class<?> type && Scalars.isText(type)) {
+            return commaSeparated(text, type);
+        }
+        if (!(node instanceof ListNode list)) {
+            throw node.place().refused("expected a list, found " + node.kind());
+        }
+        Gathering gathering = new Gathering();
+        List<Object> values = new ArrayList<>();
+        for (Node item : list.elements()) {
+            Object value = gathering.attempt(() -> convert(item, element, null));
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        gathering.throwIfAny();
+        return List.copyOf(values);
+    }
+
+    /** The original wrote its lists into one text: {@code "sda,nbd8,nbd9"}. */
+    private List<Object> commaSeparated(TextNode text, Class<?> type) throws ConfigurationException {
+        List<Object> values = new ArrayList<>();
+        for (String part : Arrays.asList(scalars.text(text).split(",", -1))) {
+            if (!part.isBlank()) {
+                values.add(scalars.fromText(part.strip(), type, text));
+            }
+        }
+        return List.copyOf(values);
+    }
+}

@@ -1,0 +1,99 @@
+package badger.core.config;
+
+import badger.core.ConfigurationException;
+import badger.core.spi.Key;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a configuration record is made of.
+ *
+ * @param constructor its canonical constructor
+ * @param components its components, in order
+ */
+record RecordShape(Constructor<? extends Record> constructor, List<Component> components) {
+    /**
+     * One component.
+     *
+     * @param key its key in a file
+     * @param type its type
+     * @param description what it does, in one line, empty if nobody says
+     * @param unit its unit, empty if it has none
+     * @param accessor reads it
+     */
+    record Component(String key, Type type, String description, String unit, Method accessor) {
+        Object valueIn(Record record) {
+            try {
+                return accessor.invoke(record);
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw new IllegalStateException("cannot read " + accessor, e);
+            }
+        }
+    }
+
+    /**
+     * Looks a record type up.
+     *
+     * @param type the type
+     * @param place what to blame if its package is closed to the core
+     */
+    static RecordShape of(Class<? extends Record> type, Place place) throws ConfigurationException {
+        RecordComponent[] declared = type.getRecordComponents();
+        Class<?>[] types = Arrays.stream(declared).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        List<Component> components = new ArrayList<>();
+        for (RecordComponent component : declared) {
+            components.add(component(open(component.getAccessor(), place), component));
+        }
+        try {
+            return new RecordShape(open(type.getDeclaredConstructor(types), place), List.copyOf(components));
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("a record without its canonical constructor: " + type, e);
+        }
+    }
+
+    private static Component component(Method accessor, RecordComponent declared) {
+        Key key = declared.getAnnotation(Key.class);
+        String name = key == null || key.name().isEmpty() ? Words.snakeCase(declared.getName()) : key.name();
+        String description = key == null ? "" : key.value();
+        String unit = key == null ? "" : key.unit();
+        return new Component(name, declared.getGenericType(), description, unit, accessor);
+    }
+
+    /** Makes a member of a plug-in usable, or says what its author forgot. */
+    static <T extends AccessibleObject & java.lang.reflect.Member> T open(T member, Place place)
+            throws ConfigurationException {
+        if (!member.trySetAccessible()) {
+            Class<?> owner = member.getDeclaringClass();
+            throw place.refused("the module-info.java of " + owner.getModule().getName() + " lacks the line 'opens "
+                    + owner.getPackageName() + " to badger.core;', so that " + owner.getSimpleName()
+                    + " cannot be filled");
+        }
+        return member;
+    }
+
+    List<String> keys() {
+        return components.stream().map(Component::key).toList();
+    }
+
+    /**
+     * Makes a record.
+     *
+     * @param values one value for each component
+     * @throws InvocationTargetException with what its constructor threw
+     */
+    Record make(@Nullable Object[] values) throws InvocationTargetException {
+        try {
+            return constructor.newInstance(values);
+        } catch (InstantiationException | IllegalAccessException e) {
+            throw new IllegalStateException("cannot call " + constructor, e);
+        }
+    }
+}
