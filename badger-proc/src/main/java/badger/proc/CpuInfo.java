@@ -68,7 +68,7 @@ public final class CpuInfo implements AutoCloseable {
         file.close();
     }
 
-    private void clear() {
+    void clear() {
         cores = 0;
         lastId = ABSENT;
         megahertz = ABSENT;
@@ -76,7 +76,6 @@ public final class CpuInfo implements AutoCloseable {
     }
 
     void parse(ProcCursor cursor) throws ProcFormatException {
-        clear();
         while (cursor.hasLine()) {
             line(cursor);
             cursor.endLine();

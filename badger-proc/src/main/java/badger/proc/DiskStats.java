@@ -40,7 +40,7 @@ public final class DiskStats implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public void read() throws IOException {
-        rows.clear();
+        clear();
         parse(file.read());
     }
 
@@ -80,9 +80,12 @@ public final class DiskStats implements AutoCloseable {
         file.close();
     }
 
-    void parse(ProcCursor cursor) throws ProcFormatException {
+    void clear() {
         rows.clear();
         names.begin();
+    }
+
+    void parse(ProcCursor cursor) throws ProcFormatException {
         while (cursor.hasLine()) {
             line(cursor);
             cursor.endLine();

@@ -77,7 +77,7 @@ public final class LoadAvg implements AutoCloseable {
         file.close();
     }
 
-    private void clear() {
+    void clear() {
         one = ABSENT;
         five = ABSENT;
         fifteen = ABSENT;
@@ -87,7 +87,6 @@ public final class LoadAvg implements AutoCloseable {
     }
 
     void parse(ProcCursor cursor) throws ProcFormatException {
-        clear();
         one = cursor.nextDecimal();
         five = cursor.nextDecimal();
         fifteen = cursor.nextDecimal();

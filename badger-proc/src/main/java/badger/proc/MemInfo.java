@@ -34,7 +34,7 @@ public final class MemInfo implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public void read() throws IOException {
-        rows.clear();
+        clear();
         parse(file.read());
     }
 
@@ -69,9 +69,12 @@ public final class MemInfo implements AutoCloseable {
         file.close();
     }
 
-    void parse(ProcCursor cursor) throws ProcFormatException {
+    void clear() {
         rows.clear();
         keys.begin();
+    }
+
+    void parse(ProcCursor cursor) throws ProcFormatException {
         boolean any = false;
         while (cursor.hasLine()) {
             any |= line(cursor);

@@ -72,30 +72,33 @@ final class Names {
     }
 
     private Known learn(Known added) {
-        if (2 * (known + 1) > table.length) {
-            rebuild();
+        if (isFull() && known > spare) {
+            rebuild(table.length, read - 1);
+        }
+        if (isFull()) {
+            rebuild(2 * table.length, Integer.MIN_VALUE);
         }
         place(added);
         return added;
     }
 
-    /** Doubles the room, or, when more names than the spare ones are known, forgets those not seen of late. */
-    private void rebuild() {
+    private boolean isFull() {
+        return 2 * (known + 1) > table.length;
+    }
+
+    /** Makes a table of this size of the names that this read, or a later one, has seen. */
+    private void rebuild(int size, int oldest) {
         @Nullable Known[] old = table;
-        boolean forget = known > spare;
-        table = new @Nullable Known[forget ? old.length : 2 * old.length];
+        table = new @Nullable Known[size];
         known = 0;
         for (Known name : old) {
-            if (name != null && (!forget || name.read >= read - 1)) {
+            if (name != null && name.read >= oldest) {
                 place(name);
             }
         }
-        if (2 * (known + 1) > table.length) {
-            rebuild();
-        }
         for (int row = 0; row < rows.length; row++) {
             Known name = rows[row];
-            if (forget && name != null && name.read < read - 1) {
+            if (name != null && name.read < oldest) {
                 rows[row] = null;
             }
         }

@@ -42,7 +42,7 @@ public final class NetDev implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public void read() throws IOException {
-        rows.clear();
+        clear();
         parse(file.read());
     }
 
@@ -72,9 +72,12 @@ public final class NetDev implements AutoCloseable {
         file.close();
     }
 
-    void parse(ProcCursor cursor) throws ProcFormatException {
+    void clear() {
         rows.clear();
         names.begin();
+    }
+
+    void parse(ProcCursor cursor) throws ProcFormatException {
         if (header.length == 0 || !cursor.accept(header)) {
             learnHeader(cursor);
         }

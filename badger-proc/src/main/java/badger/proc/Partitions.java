@@ -36,7 +36,7 @@ public final class Partitions implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public void read() throws IOException {
-        rows.clear();
+        clear();
         parse(file.read());
     }
 
@@ -76,9 +76,12 @@ public final class Partitions implements AutoCloseable {
         file.close();
     }
 
-    void parse(ProcCursor cursor) throws ProcFormatException {
+    void clear() {
         rows.clear();
         names.begin();
+    }
+
+    void parse(ProcCursor cursor) throws ProcFormatException {
         boolean header = cursor.accept(HEADER);
         cursor.endLine();
         if (!header) {

@@ -5,17 +5,21 @@ import java.nio.file.Path;
 
 /**
  * Reader of {@code /proc/[pid]/cmdline}: the arguments of a process, each ended by a NUL. Kernel threads and dead
- * processes have none; processes that rewrite theirs may leave anything there. Nothing is kept open. Not safe for use
+ * processes have none; processes that rewrite theirs may leave anything there. Of more than 128 KiB
+ * the rest is left out. Nothing is kept open. Not safe for use
  * by several threads.
  *
  * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_cmdline.5.html">proc_pid_cmdline(5)</a>
  */
 public final class PidCmdline {
+    /** As long as the kernel lets one argument be (MAX_ARG_STRLEN, execve(2)). */
+    private static final int LARGEST = 1 << 17;
+
     private final PidFile file;
 
     /** Names the folder that holds the processes: the mount point of proc. */
     public PidCmdline(Path proc) {
-        this.file = new PidFile(proc, "cmdline");
+        this.file = new PidFile(proc, "cmdline", LARGEST);
     }
 
     /**

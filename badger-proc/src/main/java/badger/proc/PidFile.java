@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class PidFile {
     private final StringBuilder name;
     private final int rootLength;
     private final String suffix;
+    private final int largest;
     private final ProcCursor cursor = new ProcCursor();
     private byte[] bytes;
     private int length;
@@ -27,8 +29,10 @@ final class PidFile {
      *
      * @param proc the folder of the processes
      * @param file the name of the file within a process's folder
+     * @param largest how many bytes of it are read at most
      */
-    PidFile(Path proc, String file) {
+    PidFile(Path proc, String file, int largest) {
+        this.largest = largest;
         this.name = new StringBuilder(proc.toString()).append('/');
         this.rootLength = name.length();
         this.suffix = "/" + file;
@@ -76,7 +80,7 @@ final class PidFile {
         length = 0;
         cursor.reset(bytes, 0);
         try (FileInputStream in = new FileInputStream(path)) {
-            fill(in, path);
+            fill(in);
         } catch (FileNotFoundException e) {
             return exists(path, e);
         } catch (IOException e) {
@@ -86,12 +90,15 @@ final class PidFile {
         return true;
     }
 
-    private void fill(FileInputStream in, String path) throws IOException {
+    private void fill(FileInputStream in) throws IOException {
         int count = in.read(bytes, 0, bytes.length);
         while (count > 0) {
             length += count;
             if (length == bytes.length) {
-                bytes = ProcFile.grown(bytes, path);
+                if (length >= largest) {
+                    return;
+                }
+                bytes = Arrays.copyOf(bytes, 2 * length);
             }
             count = in.read(bytes, length, bytes.length - length);
         }

@@ -30,6 +30,7 @@ public final class PidStat {
     private final PidFile file;
     private final Names commands = new Names(4096);
     private final long[] fields = new long[RESIDENT_PAGES + 1];
+    private byte[] content = {};
     private long pid = ABSENT;
     private char state = '?';
     private int commandStart;
@@ -37,7 +38,7 @@ public final class PidStat {
 
     /** Names the folder that holds the processes: the mount point of proc. */
     public PidStat(Path proc) {
-        this.file = new PidFile(proc, "stat");
+        this.file = new PidFile(proc, "stat", 1 << 16);
     }
 
     /**
@@ -69,7 +70,7 @@ public final class PidStat {
     /** The command name, at most 15 bytes of what the process calls itself; the same object while it is the same. */
     public String command() {
         commands.begin();
-        commands.put(0, file.cursor().bytes(), commandStart, commandEnd);
+        commands.put(0, content, commandStart, commandEnd);
         return commands.name(0);
     }
 
@@ -133,7 +134,7 @@ public final class PidStat {
         return fields[RESIDENT_PAGES];
     }
 
-    private void clear() {
+    void clear() {
         Arrays.fill(fields, ABSENT);
         pid = ABSENT;
         state = '?';
@@ -142,13 +143,13 @@ public final class PidStat {
     }
 
     void parse(ProcCursor cursor) throws ProcFormatException {
-        clear();
+        content = cursor.bytes();
         pid = cursor.nextLong();
         cursor.skipBlanks();
         int open = cursor.position();
         int close = cursor.last(')');
         if (pid == ABSENT || !cursor.accept('(') || close < open) {
-            throw cursor.nothingTrusted(file.path(), "a process id and a command in parentheses were expected");
+            throw refused(cursor, "a process id and a command in parentheses were expected");
         }
         commandStart = open + 1;
         commandEnd = close;
@@ -158,15 +159,24 @@ public final class PidStat {
             field(cursor, field);
         }
         if (fields[START_TIME] == ABSENT) {
-            throw cursor.nothingTrusted(file.path(), "a start time was expected in field 22");
+            throw refused(cursor, "a start time was expected in field 22");
         }
     }
 
     private void state(ProcCursor cursor) throws ProcFormatException {
-        if (!cursor.nextToken() || cursor.position() != cursor.tokenStart() + 1) {
-            throw cursor.nothingTrusted(file.path(), "the letter of a state was expected behind the command");
+        boolean token = cursor.nextToken();
+        int letter = cursor.bytes()[cursor.tokenStart()];
+        boolean isLetter = (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z');
+        if (!token || !isLetter || cursor.position() != cursor.tokenStart() + 1) {
+            throw refused(cursor, "the letter of a state was expected behind the command");
         }
-        state = (char) cursor.bytes()[cursor.tokenStart()];
+        state = (char) letter;
+    }
+
+    /** Forgets what was understood of it: whose it is, is not known. */
+    private ProcFormatException refused(ProcCursor cursor, String reason) {
+        clear();
+        return cursor.nothingTrusted(file.path(), reason);
     }
 
     private void field(ProcCursor cursor, int field) {

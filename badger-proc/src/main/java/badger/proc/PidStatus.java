@@ -34,7 +34,7 @@ public final class PidStatus {
 
     /** Names the folder that holds the processes: the mount point of proc. */
     public PidStatus(Path proc) {
-        this.file = new PidFile(proc, "status");
+        this.file = new PidFile(proc, "status", 1 << 16);
     }
 
     /**
@@ -102,7 +102,7 @@ public final class PidStatus {
         return nonvoluntarySwitches;
     }
 
-    private void clear() {
+    void clear() {
         virtualKilobytes = ABSENT;
         residentKilobytes = ABSENT;
         swappedKilobytes = ABSENT;
@@ -112,7 +112,6 @@ public final class PidStatus {
     }
 
     void parse(ProcCursor cursor) throws ProcFormatException {
-        clear();
         while (cursor.hasLine()) {
             line(cursor);
             cursor.endLine();

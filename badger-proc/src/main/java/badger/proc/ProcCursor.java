@@ -14,8 +14,8 @@ final class ProcCursor {
     /** A number above this cannot take another digit and stay below 2^63. */
     private static final long TENTH = Long.MAX_VALUE / 10;
 
-    /** Digits of a decimal fraction above this are no longer exact in a double. */
-    private static final long EXACT = 1L << 53;
+    /** As many decimal digits are always exact in a double. */
+    private static final int EXACT_DIGITS = 15;
 
     private byte[] bytes = new byte[0];
     private int limit;
@@ -36,9 +36,7 @@ final class ProcCursor {
         while (limit > 0 && content[limit - 1] != '\n') {
             limit--;
         }
-        if (length == 0) {
-            problem(0, "the file is empty");
-        } else if (limit < length) {
+        if (limit < length) {
             problem(limit, "the last line is cut off");
         }
     }
@@ -50,11 +48,13 @@ final class ProcCursor {
 
     /** Moves behind the newline of this line. */
     void endLine() {
+        byte[] content = bytes;
+        int end = limit;
         int at = position;
-        while (at < limit && bytes[at] != '\n') {
+        while (at < end && content[at] != '\n') {
             at++;
         }
-        position = Math.min(at + 1, limit);
+        position = at < end ? at + 1 : end;
     }
 
     /** Moves behind these bytes if they stand here. */
@@ -83,9 +83,13 @@ final class ProcCursor {
 
     /** Moves over blanks and tabs. */
     void skipBlanks() {
-        while (position < limit && isBlank(bytes[position])) {
-            position++;
+        byte[] content = bytes;
+        int end = limit;
+        int at = position;
+        while (at < end && isBlank(content[at])) {
+            at++;
         }
+        position = at;
     }
 
     /** Moves over blanks; whether nothing else is left in this line. */
@@ -126,27 +130,24 @@ final class ProcCursor {
         return malformedToken();
     }
 
-    /** Reads an unsigned number with or without a decimal fraction, exactly rounded. */
+    /** Reads an unsigned number of at most 15 digits, with or without a decimal fraction, exactly rounded. */
     double nextDecimal() {
         skipBlanks();
         tokenStart = position;
-        long whole = digits();
-        if (whole < 0 || whole > EXACT) {
-            return notANumber();
-        }
+        long value = digits();
+        int length = position - tokenStart;
         long scale = 1;
-        if (accept('.')) {
+        if (value >= 0 && accept('.')) {
             int from = position;
-            while (position < limit && isDigit(bytes[position]) && whole <= EXACT / 10 && scale < EXACT / 10) {
-                whole = whole * 10 + (bytes[position] - '0');
+            while (position < limit && isDigit(bytes[position])) {
+                value = value * 10 + (bytes[position] - '0');
                 scale *= 10;
                 position++;
             }
-            if (position == from) {
-                return notANumber();
-            }
+            length = position == from ? 0 : length + position - from;
         }
-        return atTokenEnd() ? (double) whole / scale : notANumber();
+        boolean trusted = length > 0 && length <= EXACT_DIGITS && atTokenEnd();
+        return trusted ? (double) value / scale : notANumber();
     }
 
     /** Moves over one token of any characters but blanks; false at the end of the line. */
@@ -179,9 +180,11 @@ final class ProcCursor {
 
     /** The place of the last such character of this line from here on, or -1. */
     int lastInLine(char wanted) {
+        byte[] content = bytes;
+        int end = limit;
         int found = -1;
-        for (int at = position; at < limit && bytes[at] != '\n'; at++) {
-            if (bytes[at] == wanted) {
+        for (int at = position; at < end && content[at] != '\n'; at++) {
+            if (content[at] == wanted) {
                 found = at;
             }
         }
@@ -237,7 +240,10 @@ final class ProcCursor {
     /** The first problem of this content, or, if there was none, this one. */
     ProcFormatException nothingTrusted(Path file, String reason) {
         ProcFormatException first = problem(file);
-        return first != null ? first : new ProcFormatException(file, 0, reason);
+        if (first != null) {
+            return first;
+        }
+        return new ProcFormatException(file, 0, limit == 0 ? "the file is empty" : reason);
     }
 
     private long notANumber() {
@@ -266,10 +272,12 @@ final class ProcCursor {
 
     /** Reads digits: their value, or -1 if there are none or they are too many. */
     private long digits() {
+        byte[] content = bytes;
+        int end = limit;
         int at = position;
         long value = 0;
-        while (at < limit && isDigit(bytes[at])) {
-            value = value < 0 || value > TENTH ? -1 : value * 10 + (bytes[at] - '0');
+        while (at < end && isDigit(content[at])) {
+            value = value < 0 || value > TENTH ? -1 : value * 10 + (content[at] - '0');
             at++;
         }
         boolean any = at > position;

@@ -8,6 +8,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcFile implements AutoCloseable {
     /** Nothing that a kernel prints comes near; an endless file must not take all memory. */
-    static final int LARGEST = 64 << 20;
+    private static final int LARGEST = 64 << 20;
 
     private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ);
     private static final FileAttribute<?>[] NO_ATTRIBUTES = {};
@@ -36,6 +37,7 @@ final class ProcFile implements AutoCloseable {
 
     /** Reads the file: a cursor at its first byte, valid until the next read. */
     ProcCursor read() throws IOException {
+        cursor.reset(bytes, 0);
         int length = readKept();
         if (length <= 0) {
             length = readAnew();
@@ -94,7 +96,7 @@ final class ProcFile implements AutoCloseable {
     }
 
     /** Reads on until nothing more comes: files of /proc have no size, and may be read short. */
-    private int fill(FileChannel source) throws IOException {
+    int fill(FileChannel source) throws IOException {
         buffer.clear();
         int length = 0;
         int count = source.read(buffer, 0);
@@ -109,20 +111,13 @@ final class ProcFile implements AutoCloseable {
     }
 
     private void grow() throws IOException {
-        bytes = grown(bytes, path.toString());
-        int length = buffer.position();
+        int length = bytes.length;
+        if (length >= LARGEST) {
+            throw new FileSystemException(path.toString(), null, "larger than " + LARGEST + " bytes");
+        }
+        bytes = Arrays.copyOf(bytes, 2 * length);
         buffer = ByteBuffer.wrap(bytes);
         buffer.position(length);
-    }
-
-    /** The same bytes with twice the room. */
-    static byte[] grown(byte[] full, String path) throws IOException {
-        if (full.length >= LARGEST) {
-            throw new FileSystemException(path, null, "larger than " + LARGEST + " bytes");
-        }
-        byte[] grown = new byte[full.length * 2];
-        System.arraycopy(full, 0, grown, 0, full.length);
-        return grown;
     }
 
     /** The same failure with the name of its file. */

@@ -108,7 +108,7 @@ public final class ProcStat implements AutoCloseable {
         file.close();
     }
 
-    private void clear() {
+    void clear() {
         Arrays.fill(total, ABSENT);
         cores.clear();
         contextSwitches = ABSENT;
@@ -119,7 +119,6 @@ public final class ProcStat implements AutoCloseable {
     }
 
     void parse(ProcCursor cursor) throws ProcFormatException {
-        clear();
         while (cursor.hasLine()) {
             line(cursor);
             cursor.endLine();

@@ -59,7 +59,7 @@ public final class SysBlock {
         try {
             // The kernel puts ! for / in the names of sysfs (cciss/c0d0).
             Path device = folder.resolve(name.replace('/', '!')).resolve("device");
-            return device.startsWith(folder) && Files.exists(device) && !hidden(device.resolveSibling("hidden"));
+            return Files.exists(device) && !hidden(device.resolveSibling("hidden"));
         } catch (InvalidPathException e) {
             return false;
         }
