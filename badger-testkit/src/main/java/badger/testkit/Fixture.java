@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
  */
 public final class Fixture {
     private static final Path ALL = Path.of(System.getProperty("project.root", "."), "fixtures");
+
+    private static final Pattern SECONDS = Pattern.compile("([0-9.]+) seconds");
 
     private final Path source;
     private final Path stage;
@@ -52,17 +56,13 @@ public final class Fixture {
         return fixture;
     }
 
-    /** The nanoseconds between its two snapshots, as its ORIGIN.md says in {@code Seconds between the snapshots: N}. */
+    /** The nanoseconds between its two snapshots: the first number of seconds that its ORIGIN.md names. */
     public long nanosBetween() throws IOException {
-        String marker = "Seconds between the snapshots:";
-        for (String line : Files.readAllLines(source.resolve("ORIGIN.md"))) {
-            int at = line.indexOf(marker);
-            if (at >= 0) {
-                String number = line.substring(at + marker.length()).strip().split("[^0-9.]", 2)[0];
-                return Math.round(Double.parseDouble(number) * 1e9);
-            }
+        Matcher seconds = SECONDS.matcher(Files.readString(source.resolve("ORIGIN.md")));
+        if (!seconds.find()) {
+            throw new IOException(source.getFileName() + "/ORIGIN.md does not say how many seconds lie between");
         }
-        throw new IOException(source.getFileName() + "/ORIGIN.md does not say: " + marker);
+        return Math.round(Double.parseDouble(seconds.group(1)) * 1e9);
     }
 
     /** Makes the stage look like a snapshot: what it has not is taken away, what both have is overwritten in place. */
