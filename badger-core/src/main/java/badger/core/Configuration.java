@@ -1,8 +1,12 @@
 package badger.core;
 
 import badger.core.config.ConfigurationReader;
+import badger.core.config.Reference;
+import badger.core.config.Template;
 import badger.core.spi.Host;
 import badger.core.spi.HostPaths;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +66,31 @@ public record Configuration(
     public static Configuration builtIn(Plugins plugins, String emitter, Environment environment)
             throws ConfigurationException {
         return new ConfigurationReader(plugins, environment).builtIn(emitter);
+    }
+
+    /**
+     * Writes a tree of commented files that {@link #read} accepts as they are: every module, and one emitter.
+     *
+     * @param folder where to; made if it is not there
+     * @param plugins what there is
+     * @param emitter the emitter's name
+     * @return the files that were written, the main file first
+     * @throws FileAlreadyExistsException if one of the files is there already; then none is written
+     * @throws ConfigurationException if a plug-in does not let its defaults be read
+     */
+    public static List<Path> init(Path folder, Plugins plugins, String emitter)
+            throws IOException, ConfigurationException {
+        return new Template(plugins, emitter).write(folder);
+    }
+
+    /**
+     * Every key there is, as Markdown: {@code docs/configuration.md}.
+     *
+     * @param plugins whose keys are described
+     * @throws ConfigurationException if a plug-in does not let its defaults be read
+     */
+    public static String reference(Plugins plugins) throws ConfigurationException {
+        return new Reference(plugins).markdown();
     }
 
     /** Why there is nothing to run, if no module or no emitter is left. */

@@ -2,7 +2,10 @@ package badger.core;
 
 import badger.core.spi.EmitterProvider;
 import badger.core.spi.StatModuleProvider;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,6 +30,30 @@ public record Plugins(List<StatModuleProvider<?>> modules, List<EmitterProvider<
     /** The kind of emitter that bears a name, its own or another that it accepts. */
     public Optional<EmitterProvider<?>> emitter(String name) {
         return emitters.stream().filter(p -> p.names().contains(name)).findFirst();
+    }
+
+    /** One sentence for each name that two plug-ins bear. */
+    public List<String> clashes() {
+        return Stream.concat(
+                        clashes("module", modules.stream().map(p -> Map.entry(p, p.names()))),
+                        clashes("emitter", emitters.stream().map(p -> Map.entry(p, p.names()))))
+                .toList();
+    }
+
+    private static Stream<String> clashes(String kind, Stream<? extends Map.Entry<?, List<String>>> plugins) {
+        Map<String, String> owners = new HashMap<>();
+        List<String> clashes = new ArrayList<>();
+        plugins.forEach(plugin -> {
+            String owner = plugin.getKey().getClass().getName();
+            for (String name : plugin.getValue()) {
+                String first = owners.putIfAbsent(name, owner);
+                if (first != null) {
+                    clashes.add("the " + kind + " '" + name + "' is provided by " + first + ", which is taken, and by "
+                            + owner);
+                }
+            }
+        });
+        return clashes.stream();
     }
 
     /** Every name a module can be listed under. */

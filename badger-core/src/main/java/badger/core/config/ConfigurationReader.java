@@ -21,6 +21,7 @@ import badger.core.spi.StatModuleProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,9 @@ public final class ConfigurationReader {
     /** Reads a main file and what it lists; see {@link Configuration#read}. */
     public Configuration read(Path file) throws ConfigurationException {
         Folders folders = Folders.of(environment.workingFolder(), file);
-        ObjectNode tree = TreeReader.read(file);
+        ObjectNode tree = gathering.attempt(() -> TreeReader.read(file), new ObjectNode(Place.NOWHERE, Map.of()));
+        gathering.tellIfAny();
+        warnings.addAll(plugins.clashes());
         gathering.attempt(() -> RecordBinder.rejectUnknownKeys(
                 tree, RecordShape.of(MainFile.class, tree.place()).keys()));
 
@@ -71,8 +74,8 @@ public final class ConfigurationReader {
         HostRoot paths = gathering.attempt(core::paths, HostRoot.own());
         Host host = core.host(paths, gathering);
         if (core.core().log().dest() == Destination.KAFKA) {
-            warnings.add(core.node()
-                    .placeOf("log")
+            warnings.add(objectOf(core.node(), "log")
+                    .placeOf("dest")
                     .problem("logs cannot go to kafka; they go to standard error")
                     .toString());
         }
@@ -84,7 +87,7 @@ public final class ConfigurationReader {
                 new EntryReader<>(emitterKind, folders, binder, gathering);
         List<ModuleEntry> modules = modules(tree, binder, moduleReader);
         List<EmitterEntry> emitters = emitters(tree, binder, emitterReader);
-        gathering.throwIfAny();
+        gathering.tellIfAny();
         return new Configuration(
                 host,
                 core.log(),
@@ -103,12 +106,26 @@ public final class ConfigurationReader {
             return defaults;
         }
         if (member.value() instanceof ObjectNode object) {
-            return gathering.attempt(() -> binder.bind(object, defaults), defaults);
+            R section = gathering.attempt(() -> binder.bind(object, defaults));
+            return section == null ? rightPart(binder, object, defaults) : section;
         }
         gathering.add(member.value()
                 .place()
                 .problem("expected an object, found " + member.value().kind()));
         return defaults;
+    }
+
+    /** What can be used of a section that has been complained of: the files that it names are to be checked as well. */
+    private static <R extends Record> R rightPart(RecordBinder binder, ObjectNode section, R defaults) {
+        Gathering told = new Gathering();
+        Map<String, Member> right = new LinkedHashMap<>();
+        section.members().forEach((key, member) -> {
+            ObjectNode alone = new ObjectNode(section.place(), Map.of(key, member));
+            if (told.attempt(() -> binder.bind(alone, defaults)) != null) {
+                right.put(key, member);
+            }
+        });
+        return told.attempt(() -> binder.bind(new ObjectNode(section.place(), right), defaults), defaults);
     }
 
     /** A section, or an empty one where it would be. */
@@ -220,7 +237,7 @@ public final class ConfigurationReader {
         } else {
             missing.add(emitterKind.nobodyProvides(emitter));
         }
-        gathering.throwIfAny();
+        gathering.tellIfAny();
         return new Configuration(
                 host, core.log(), core.core().stopSeconds(), paths, modules, emitters, missing, warnings);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,7 +68,7 @@ final class EntryReader<P, K extends Record> {
 
         String nobodyProvides(String name) {
             return "nobody provides the " + word + " " + Words.quoted(name) + Nearest.hint(name, names)
-                    + "; there are: " + String.join(", ", names);
+                    + "; there are: " + String.join(", ", new TreeSet<>(names));
         }
     }
 

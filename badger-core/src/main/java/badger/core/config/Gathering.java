@@ -3,6 +3,7 @@ package badger.core.config;
 import badger.core.ConfigurationException;
 import badger.core.Problem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,15 +48,25 @@ final class Gathering {
 
     /** Throws everything that was wrong, if anything was. */
     void throwIfAny() throws ConfigurationException {
-        if (problems.isEmpty()) {
-            return;
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems());
         }
-        List<Problem> shown = new ArrayList<>(problems);
-        if (shown.size() > MOST_PROBLEMS) {
-            int more = shown.size() - MOST_PROBLEMS;
-            shown.subList(MOST_PROBLEMS, shown.size()).clear();
-            shown.add(Problem.of("and " + more + " more"));
+    }
+
+    /** Throws everything that was wrong, if anything was, as whoever wrote the files wants to read it. */
+    void tellIfAny() throws ConfigurationException {
+        List<String> files = problems.stream().map(Problem::file).distinct().toList();
+        List<Problem> told = new ArrayList<>(problems);
+        told.sort(Comparator.<Problem>comparingInt(problem -> files.indexOf(problem.file()))
+                .thenComparingInt(Problem::line)
+                .thenComparingInt(Problem::column));
+        if (told.size() > MOST_PROBLEMS) {
+            int more = told.size() - MOST_PROBLEMS;
+            told.subList(MOST_PROBLEMS, told.size()).clear();
+            told.add(Problem.of("and " + more + " more"));
         }
-        throw new ConfigurationException(shown);
+        if (!told.isEmpty()) {
+            throw new ConfigurationException(told);
+        }
     }
 }

@@ -131,7 +131,7 @@ record MainFile(
 
     /** The modules that are read in turn. */
     record Modules(
-            @Key(DIR) String dir,
+            @Obsolete @Key(DIR) String dir,
             @Key(CONFIG) Optional<String> config,
 
             @Key("The modules to run, in this order: name, or name@instance.")
@@ -145,7 +145,7 @@ record MainFile(
 
     /** The modules that have threads of their own. */
     record AsyncModules(
-            @Key(DIR) String dir,
+            @Obsolete @Key(DIR) String dir,
             @Key(CONFIG) Optional<String> config,
 
             @Key("The modules to run: name, or name@instance.")
@@ -156,7 +156,7 @@ record MainFile(
 
     /** The emitters. */
     record Emitters(
-            @Key(DIR) String dir,
+            @Obsolete @Key(DIR) String dir,
             @Key(CONFIG) Optional<String> config,
 
             @Key("The emitters to run: name, or name@instance.")

@@ -8,9 +8,9 @@ import java.util.Optional;
 final class Nearest {
     private Nearest() {}
 
-    /** {@code "; did you mean 'x'?"}, or nothing if no candidate is near. */
+    /** {@code " (did you mean 'x'?)"}, or nothing if no candidate is near. */
     static String hint(String written, Collection<String> candidates) {
-        return to(written, candidates).map(n -> "; did you mean '" + n + "'?").orElse("");
+        return to(written, candidates).map(n -> " (did you mean '" + n + "'?)").orElse("");
     }
 
     /** The nearest candidate, the first of equally near ones, if it is near at all. */

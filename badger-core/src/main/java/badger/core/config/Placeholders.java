@@ -82,9 +82,10 @@ final class Placeholders {
             case "file" -> file(argument, place);
             case "host" -> hostField(argument, place);
             default ->
-                throw place.refused("unknown placeholder " + Words.quoted(OPEN + placeholder + "}")
-                        + ": there are ${env:NAME}, ${env:NAME:-default}, ${file:PATH} and ${host:FIELD}"
-                        + " (write '$${' for the characters themselves)");
+                // Not quoted: it may be half of a password.
+                throw place.refused(
+                        "unknown placeholder: there are ${env:NAME}, ${env:NAME:-default}, ${file:PATH} and ${host:FIELD}"
+                                + " (write '$${' for the characters themselves)");
         };
     }
 
@@ -111,8 +112,8 @@ final class Placeholders {
         String value = hostFields.get(field);
         if (value == null) {
             List<String> fields = hostFields.keySet().stream().sorted().toList();
-            throw place.refused("a host has no field " + Words.quoted(field) + Nearest.hint(field, fields)
-                    + " There are: " + String.join(", ", fields));
+            throw place.refused("a host has no such field" + Nearest.hint(field, fields) + "; there are: "
+                    + String.join(", ", fields));
         }
         return value;
     }

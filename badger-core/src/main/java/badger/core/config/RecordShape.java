@@ -27,9 +27,10 @@ record RecordShape(Constructor<? extends Record> constructor, List<Component> co
      * @param type its type
      * @param description what it does, in one line, empty if nobody says
      * @param unit its unit, empty if it has none
+     * @param obsolete whether it is there for old files only
      * @param accessor reads it
      */
-    record Component(String key, Type type, String description, String unit, Method accessor) {
+    record Component(String key, Type type, String description, String unit, boolean obsolete, Method accessor) {
         Object valueIn(Record record) {
             try {
                 return accessor.invoke(record);
@@ -64,7 +65,8 @@ record RecordShape(Constructor<? extends Record> constructor, List<Component> co
         String name = key == null || key.name().isEmpty() ? Words.snakeCase(declared.getName()) : key.name();
         String description = key == null ? "" : key.value();
         String unit = key == null ? "" : key.unit();
-        return new Component(name, declared.getGenericType(), description, unit, accessor);
+        boolean obsolete = declared.isAnnotationPresent(Obsolete.class);
+        return new Component(name, declared.getGenericType(), description, unit, obsolete, accessor);
     }
 
     /** Makes a member of a plug-in usable, or says what its author forgot. */

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 /** Reads the values that are written as one word: texts, numbers, durations, and what can be parsed. */
 final class Scalars {
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]+");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
     private static final double NANOS = 1e9;
 
     /** About 31 years: far from where nanoseconds overflow. */
@@ -37,16 +38,16 @@ final class Scalars {
     }
 
     Object read(Node node, Class<?> type) throws ConfigurationException {
-        if (type == int.class) {
+        if (type == int.class || type == Integer.class) {
             return (int) integer(node, Integer.MIN_VALUE, Integer.MAX_VALUE);
         }
-        if (type == long.class) {
+        if (type == long.class || type == Long.class) {
             return integer(node, Long.MIN_VALUE, Long.MAX_VALUE);
         }
-        if (type == double.class) {
+        if (type == double.class || type == Double.class) {
             return number(node, "a number");
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return truth(node);
         }
         if (type == Duration.class) {
@@ -86,8 +87,7 @@ final class Scalars {
         try {
             return RecordShape.open(parse.get(), origin.place()).invoke(null, text);
         } catch (InvocationTargetException e) {
-            // What came out of a placeholder may be a secret that is in the wrong place.
-            throw origin.place().refused(reason(e).replace(text, origin.text()));
+            throw origin.place().refused(withoutFilled(reason(e), text, origin));
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("cannot call " + parse.get(), e);
         }
@@ -103,6 +103,11 @@ final class Scalars {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("cannot call " + parse, e);
         }
+    }
+
+    /** What came out of a placeholder may be a secret in the wrong place. */
+    private static String withoutFilled(String reason, String text, TextNode origin) {
+        return Placeholders.in(origin) && !text.isEmpty() ? reason.replace(text, origin.text()) : reason;
     }
 
     private static String reason(InvocationTargetException e) {
@@ -122,7 +127,8 @@ final class Scalars {
                         + Nearest.hint(origin.text(), names));
     }
 
-    private static String constants(Class<?> type) {
+    /** The constants of an enumeration, as files write them. */
+    static String constants(Class<?> type) {
         return String.join(
                 ", ",
                 Arrays.stream(type.getEnumConstants())
@@ -149,13 +155,9 @@ final class Scalars {
 
     private double number(Node node, String wanted) throws ConfigurationException {
         String digits = word(node).orElse("");
-        try {
-            double value = Double.parseDouble(digits);
-            if (Double.isFinite(value)) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // Not a number: told below, with what is not finite.
+        double value = NUMBER.matcher(digits).matches() ? Double.parseDouble(digits) : Double.NaN;
+        if (Double.isFinite(value)) {
+            return value;
         }
         throw expected(wanted, node, double.class);
     }
