@@ -26,7 +26,7 @@ final class ReaderPropertyTest {
     private RandomGenerator random = generator(0);
 
     @Test
-    void readersAndTheNaiveParserAgree() {
+    void readersAndTheNaiveParserAgree() throws ProcFormatException {
         List<Subject> subjects = Subject.all();
         for (int number = 0; number < FILES; number++) {
             random = generator(number);
@@ -39,6 +39,9 @@ final class ReaderPropertyTest {
                 assertThat(subject.read(content))
                         .as("%s, property.seed %d, file %d", subject.file(), SEED, number)
                         .isEqualTo(naive);
+                assertThat(subject.problem(content))
+                        .as("%s, property.seed %d, file %d", subject.file(), SEED, number)
+                        .isNull();
             }
         }
     }
