@@ -92,8 +92,9 @@ public final class Reference {
     private static void rows(StringBuilder text, String prefix, List<KeyDescription> keys) {
         for (KeyDescription key : keys) {
             boolean object = key.type().equals("object");
-            String value =
-                    object ? "" : key.value().map(json -> "`" + json + "`").orElse("not set");
+            String value = object
+                    ? ""
+                    : key.value().map(json -> "`" + json + "`").orElse(key.required() ? "required" : "not set");
             row(text, "`" + prefix + key.key() + "`", key.type(), value, key.meaning());
             rows(text, prefix + key.key() + (object ? "." : "[]."), key.members());
         }
@@ -101,7 +102,9 @@ public final class Reference {
 
     private static void row(StringBuilder text, String... cells) {
         for (String cell : cells) {
-            text.append("| ").append(cell.replace("|", "\\|")).append(' ');
+            text.append("| ")
+                    .append(cell.replace("|", "\\|").replace("<", "&lt;"))
+                    .append(' ');
         }
         text.append("|\n");
     }
