@@ -25,7 +25,7 @@ public final class Reference {
               (`datacenter`, `region`, `zone`, `cluster`, `hostname`, `ipv4`, `ipv6`; not in `core`); `$${` stands for `${`. A
               text with such a placeholder may stand where a number, `true` or `false` is expected.
             - Relative folders and files are looked for in the working folder, and if they are not there, beside the main file.
-            - A file may have 1 MiB, 50,000 values and 32 levels.
+            - A file may have 512 KiB, 10,000 values and 32 levels.
 
             """;
 

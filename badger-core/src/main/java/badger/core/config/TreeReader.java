@@ -27,10 +27,10 @@ import java.util.Map;
 
 /** Reads one configuration file, JSON with {@code //} and {@code /* *}{@code /} comments, into a tree that knows its places. */
 final class TreeReader {
-    /** A file of more than this is no configuration; the agent's heap is small. */
-    private static final int MOST_BYTES = 1 << 20;
+    /** What is larger is no configuration, and shall not fill the agent's heap, which is 16 MiB or so. */
+    private static final int MOST_BYTES = 512 * 1024;
 
-    private static final int MOST_VALUES = 50_000;
+    private static final int MOST_VALUES = 10_000;
     private static final int DEEPEST = 32;
 
     /** Recycled buffers would stay in memory for the life of the agent. */

@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +150,7 @@ class HostFieldsTest {
         "00000000000000000000000000000000, ::",
         "00000000000000000000000000000001, ::1",
         "20010db8000000000000000000000000, 2001:db8::",
+        "fd000000000000000000000000000002, fd00::2",
         "20010db80000000100000000000000ff, 2001:db8:0:1::ff",
         "20010db8000000010000000100000000, 2001:db8:0:1:0:1::",
         "20010db8000000000001000000000001, 2001:db8::1:0:0:1",
@@ -155,6 +159,23 @@ class HostFieldsTest {
     })
     void addressesAreWrittenAsUsual(String digits, String text) {
         assertThat(Ipv6Addresses.text(digits)).isEqualTo(text);
+    }
+
+    @Test
+    void everyAddressIsReadAsWhatItWasWrittenFrom() {
+        long seed = RandomGenerator.getDefault().nextLong();
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        List<String> groups = List.of("0000", "0000", "0000", "0001", "fd00", "0a00");
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder digits = new StringBuilder();
+            while (digits.length() < 32) {
+                digits.append(groups.get(random.nextInt(groups.size())));
+            }
+            String text = Ipv6Addresses.text(digits.toString());
+            assertThat(InetAddress.ofLiteral(text).getAddress())
+                    .as("seed %d: %s", seed, text)
+                    .isEqualTo(HexFormat.of().parseHex(digits));
+        }
     }
 
     @Test
