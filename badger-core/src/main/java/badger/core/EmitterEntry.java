@@ -1,5 +1,7 @@
 package badger.core;
 
+import badger.core.lane.Counters;
+import badger.core.lane.Rollup;
 import badger.core.spi.Emitter;
 import badger.core.spi.EmitterContext;
 import badger.core.spi.EmitterProvider;

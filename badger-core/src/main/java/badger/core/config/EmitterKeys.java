@@ -1,8 +1,8 @@
 package badger.core.config;
 
-import badger.core.Counters;
 import badger.core.NameFilter;
-import badger.core.Rollup;
+import badger.core.lane.Counters;
+import badger.core.lane.Rollup;
 import badger.core.spi.Glob;
 import badger.core.spi.Key;
 import java.time.Duration;

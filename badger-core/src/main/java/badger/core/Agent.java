@@ -1,0 +1,280 @@
+package badger.core;
+
+import badger.core.lane.Lane;
+import badger.core.lane.LaneEvents;
+import badger.core.lane.LaneSettings;
+import badger.core.log.EventLog;
+import badger.core.spi.Clock;
+import badger.core.spi.Confirmation;
+import badger.core.spi.Emitter;
+import badger.core.spi.EmitterContext;
+import badger.core.spi.Host;
+import badger.core.spi.StatModule;
+import badger.core.tick.Failures;
+import badger.core.tick.ModuleSetting;
+import badger.core.tick.ModuleUnit;
+import badger.core.tick.Points;
+import badger.core.tick.SeriesRegistry;
+import badger.core.tick.SideCalls;
+import badger.core.tick.TickLoop;
+import badger.core.time.WaitingClock;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/** A running agent: modules, tick and lanes made from one configuration. */
+public final class Agent {
+    /** How long a tick that is running may take to end when the agent stops, in nanoseconds. */
+    private static final long LAST_TICK_NANOS = 500_000_000L;
+
+    private final Configuration configuration;
+    private final AgentOptions options;
+    private final WaitingClock clock;
+    private final EventLog log;
+    private final SeriesRegistry registry;
+    private final TickLoop loop;
+    private final List<Lane> lanes = new CopyOnWriteArrayList<>();
+    private final Watch watch;
+    private final CompletableFuture<End> end = new CompletableFuture<>();
+    private int leftOut;
+    private long frames;
+    private boolean shutDown;
+
+    private Agent(Configuration configuration, AgentOptions options, WaitingClock clock) throws IOException {
+        this.configuration = configuration;
+        this.options = options;
+        this.clock = clock;
+        this.log = new EventLog(clock);
+        this.registry = new SeriesRegistry(log);
+        configuration.warnings().forEach(warning -> log.say(Level.WARN, "config", warning));
+        configuration.missing().forEach(missing -> log.say(Level.ERROR, "config", missing));
+        configuration.emitters().forEach(this::addLane);
+        List<ModuleUnit> inTurn = new ArrayList<>();
+        List<ModuleUnit> async = new ArrayList<>();
+        SideCalls calls = new SideCalls();
+        for (ModuleEntry entry : configuration.modules()) {
+            addModule(entry, calls, entry.async() ? async : inTurn);
+        }
+        if (lanes.isEmpty() || (inTurn.isEmpty() && async.isEmpty())) {
+            throw new IOException(
+                    "nothing left to run: no " + (lanes.isEmpty() ? "emitter" : "module") + " could be made");
+        }
+        loop = new TickLoop(clock, log, inTurn, async, options.once(), this::deliver, this::fatal);
+        List<LongSupplier> watched = new ArrayList<>();
+        watched.add(loop::watch);
+        watched.add(this::watchLanes);
+        watch = new Watch(clock, watched);
+    }
+
+    /**
+     * Makes and starts an agent.
+     *
+     * @param configuration what it is made from
+     * @param options how long it runs
+     * @throws IOException if no module or no emitter of the configuration can be made
+     */
+    public static Agent start(Configuration configuration, AgentOptions options) throws IOException {
+        return start(configuration, options, WaitingClock.ofSystem());
+    }
+
+    /** The same under a clock of the caller's. */
+    public static Agent start(Configuration configuration, AgentOptions options, WaitingClock clock)
+            throws IOException {
+        Agent agent = new Agent(configuration, options, clock);
+        agent.lanes.forEach(Lane::start);
+        agent.watch.start();
+        agent.loop.start();
+        return agent;
+    }
+
+    private void addModule(ModuleEntry entry, SideCalls calls, List<ModuleUnit> units) {
+        ModuleSetting setting = new ModuleSetting(
+                entry.entry(),
+                registry,
+                entry.filter()::passes,
+                configuration.paths(),
+                clock,
+                log,
+                calls,
+                schema -> new AgentSeries(schema, this));
+        try {
+            StatModule module = entry.create(setting);
+            units.add(setting.unit(Math.max(1, entry.interval()), module));
+        } catch (IOException | RuntimeException | LinkageError e) {
+            setting.close();
+            leaveOut(entry.entry(), "module", e);
+        }
+    }
+
+    private void addLane(EmitterEntry entry) {
+        try {
+            Emitter first = entry.create(new Setting(entry.entry(), configuration.host(), clock));
+            AtomicReference<@Nullable Emitter> made = new AtomicReference<>(first);
+            Lane lane = new Lane(
+                    settings(entry),
+                    configuration.host(),
+                    () -> emitter(entry, made),
+                    clock,
+                    RandomGenerator.getDefault(),
+                    log,
+                    new Events());
+            registry.onClose(lane::forget);
+            lanes.add(lane);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            leaveOut(entry.entry(), "emitter", e);
+        }
+    }
+
+    /** The emitter that was made at the start, then others. */
+    private Emitter emitter(EmitterEntry entry, AtomicReference<@Nullable Emitter> made) throws IOException {
+        Emitter first = made.getAndSet(null);
+        return first != null ? first : entry.create(new Setting(entry.entry(), configuration.host(), clock));
+    }
+
+    private static LaneSettings settings(EmitterEntry entry) {
+        return new LaneSettings(
+                entry.entry(),
+                Math.max(1, entry.interval()),
+                entry.rollup(),
+                entry.counters(),
+                entry.filter()::passes,
+                entry.timeout(),
+                entry.provider().confirmation() == Confirmation.LOCAL,
+                entry.provider().maxPoints(),
+                LaneSettings.DEFAULT_QUEUE_BYTES);
+    }
+
+    private void leaveOut(String entry, String what, Throwable failure) {
+        leftOut++;
+        log.say(Level.ERROR, entry, what, what + " left out, it cannot be made: " + Failures.text(failure), failure);
+    }
+
+    /** Hands a frame to every lane; on the tick's thread. */
+    private void deliver(long epochSecond, Points points) {
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).offer(epochSecond, points);
+        }
+        frames++;
+        if (options.ticks() > 0 && frames >= options.ticks()) {
+            loop.stop();
+            end.complete(End.TICKS_DONE);
+        }
+    }
+
+    private long watchLanes() {
+        long next = Long.MAX_VALUE;
+        for (int i = 0; i < lanes.size(); i++) {
+            next = Math.min(next, lanes.get(i).watch());
+        }
+        return next;
+    }
+
+    private void fatal(Throwable failure) {
+        end.complete(End.FATAL);
+    }
+
+    /**
+     * Replaces the settings and the emitter of a running lane; what it has queued is kept.
+     *
+     * @param entry what it is replaced by, under the same name
+     * @throws IllegalArgumentException if there is no lane of that name
+     */
+    public void replaceLane(EmitterEntry entry) {
+        Lane lane = lanes.stream()
+                .filter(one -> one.entry().equals(entry.entry()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no lane " + entry.entry()));
+        lane.replace(settings(entry), () -> entry.create(new Setting(entry.entry(), configuration.host(), clock)));
+    }
+
+    /** Waits for the end, whatever brings it, and shuts down. */
+    public End awaitEnd() throws InterruptedException {
+        End why;
+        try {
+            why = end.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the end is never exceptional", e);
+        }
+        shutDown();
+        return why;
+    }
+
+    /** Stops: within the budget every lane delivers what it has, then it is over, whoever hangs. */
+    public void stop() throws InterruptedException {
+        end.complete(End.STOPPED);
+        shutDown();
+    }
+
+    private synchronized void shutDown() throws InterruptedException {
+        if (shutDown) {
+            return;
+        }
+        shutDown = true;
+        long deadline = clock.nanoTime() + configuration.stopBudget().toNanos();
+        loop.stop();
+        loop.awaitEnd(Math.min(deadline, clock.nanoTime() + LAST_TICK_NANOS));
+        lanes.forEach(Lane::stop);
+        for (Lane lane : lanes) {
+            lane.awaitEnd(deadline);
+        }
+        watch.stop();
+        Thread closing = Thread.ofPlatform().daemon().name("close-modules").start(this::closeModules);
+        closing.join(Duration.ofMillis(200));
+    }
+
+    private void closeModules() {
+        for (ModuleUnit unit : loop.modules()) {
+            try {
+                unit.close();
+            } catch (IOException | RuntimeException e) {
+                log.say(Level.DEBUG, unit.entry(), "closing it failed: " + Failures.text(e));
+            }
+        }
+    }
+
+    /** How many listed modules and emitters are not there, or could not be made. */
+    int missing() {
+        return configuration.missing().size() + leftOut;
+    }
+
+    TickLoop loop() {
+        return loop;
+    }
+
+    SeriesRegistry registry() {
+        return registry;
+    }
+
+    EventLog log() {
+        return log;
+    }
+
+    List<Lane> lanes() {
+        return lanes;
+    }
+
+    private final class Events implements LaneEvents {
+        @Override
+        public void sinkClosed(Lane lane) {
+            if (lanes.stream().allMatch(Lane::isOver)) {
+                end.complete(End.SINKS_CLOSED);
+            }
+        }
+
+        @Override
+        public void fatal(Throwable failure) {
+            Agent.this.fatal(failure);
+        }
+    }
+
+    private record Setting(String entry, Host host, Clock clock) implements EmitterContext {}
+}

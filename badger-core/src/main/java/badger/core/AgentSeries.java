@@ -1,0 +1,141 @@
+package badger.core;
+
+import badger.core.lane.DropReason;
+import badger.core.lane.Lane;
+import badger.core.lane.LaneAccount;
+import badger.core.spi.DoubleGauge;
+import badger.core.spi.Instances;
+import badger.core.spi.LongGauge;
+import badger.core.spi.Schema;
+import badger.core.spi.StatModule;
+import badger.core.spi.Tick;
+import badger.core.tick.ModuleUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The agent's own series. Counts are gauges that hold the whole count since the start, so that the books of a lane can be
+ * closed from any one frame.
+ */
+final class AgentSeries implements StatModule {
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final Agent agent;
+    private final DoubleGauge lateness;
+    private final LongGauge missed;
+    private final LongGauge steps;
+    private final LongGauge writtenOff;
+    private final LongGauge open;
+    private final LongGauge refused;
+    private final LongGauge refusedValues;
+    private final LongGauge missing;
+    private final LongGauge suppressed;
+    private final Instances<OfModule> modules;
+    private final Instances<OfLane> lanes;
+
+    AgentSeries(Schema schema, Agent agent) {
+        this.agent = agent;
+        lateness = schema.floatingGauge("badger.tick.lateness", "ms", "how late this tick began");
+        missed = schema.gauge("badger.tick.missed", "", "seconds without a frame since the start");
+        steps = schema.gauge("badger.clock.steps", "", "steps of the wall clock by over half a second since the start");
+        writtenOff = schema.gauge("badger.module.hanging", "", "threads that hang in a module now");
+        open = schema.gauge("badger.series.open", "", "series that are open now");
+        refused = schema.gauge("badger.series.refused", "", "series refused because their name was taken");
+        refusedValues =
+                schema.gauge("badger.series.refused_values", "", "values refused because they were NaN or infinite");
+        missing = schema.gauge("badger.config.missing", "", "listed modules and emitters that are not there");
+        suppressed = schema.gauge("badger.log.repeated", "", "log lines counted and not shown since an equal one was");
+        modules = schema.instances("module", OfModule::new);
+        lanes = schema.instances("lane", OfLane::new);
+    }
+
+    @Override
+    public void collect(Tick tick) {
+        lateness.set(agent.loop().latenessNanos() / NANOS_PER_MILLI);
+        missed.set(agent.loop().missed());
+        steps.set(agent.loop().steps());
+        writtenOff.set(agent.loop().writtenOff());
+        open.set(agent.registry().open());
+        refused.set(agent.registry().refused());
+        refusedValues.set(agent.registry().refusedValues());
+        missing.set(agent.missing());
+        suppressed.set(agent.log().suppressed());
+        List<ModuleUnit> units = agent.loop().modules();
+        for (int i = 0; i < units.size(); i++) {
+            modules.at(units.get(i).entry()).set(units.get(i));
+        }
+        List<Lane> all = agent.lanes();
+        for (int i = 0; i < all.size(); i++) {
+            lanes.at(all.get(i).entry()).set(all.get(i).account());
+        }
+    }
+
+    private static final class OfModule {
+        private final DoubleGauge time;
+        private final LongGauge errors;
+        private final LongGauge missing;
+        private final LongGauge late;
+
+        private OfModule(Schema schema) {
+            time = schema.floatingGauge("badger.module.time", "ms", "how long the module's last read took");
+            errors = schema.gauge("badger.module.errors", "", "reads that failed, wholly or in part, since the start");
+            missing = schema.gauge(
+                    "badger.module.missing", "", "frames that left without the module's row since the start");
+            late = schema.gauge(
+                    "badger.module.late", "", "rows that came too late and were thrown away since the start");
+        }
+
+        private void set(ModuleUnit unit) {
+            time.set(unit.lastNanos() / NANOS_PER_MILLI);
+            errors.set(unit.errors());
+            missing.set(unit.missing());
+            late.set(unit.late());
+        }
+    }
+
+    private static final class OfLane {
+        private final LongGauge collected;
+        private final LongGauge delivered;
+        private final LongGauge queued;
+        private final Map<DropReason, LongGauge> dropped = new EnumMap<>(DropReason.class);
+        private final List<DropReason> reasons = new ArrayList<>(List.of(DropReason.values()));
+        private final LongGauge resent;
+        private final LongGauge failures;
+        private final LongGauge hung;
+        private final DoubleGauge time;
+
+        private OfLane(Schema schema) {
+            collected = schema.gauge("badger.lane.collected", "", "points that came to the lane since the start");
+            delivered = schema.gauge("badger.lane.delivered", "", "points that its emitter has taken since the start");
+            queued = schema.gauge("badger.lane.queued", "", "points that wait in the lane or are being sent");
+            for (DropReason reason : reasons) {
+                dropped.put(
+                        reason,
+                        schema.gauge(
+                                "badger.lane.dropped_" + reason.label(), "", "points given up: " + reason.words()));
+            }
+            resent = schema.gauge("badger.lane.resent", "", "points handed to the emitter again since the start");
+            failures = schema.gauge("badger.lane.failures", "", "emissions that failed since the start");
+            hung = schema.gauge("badger.lane.hanging", "", "emissions that hang now");
+            time = schema.floatingGauge("badger.lane.time", "ms", "how long the last emission took");
+        }
+
+        private void set(LaneAccount account) {
+            collected.set(account.collected());
+            delivered.set(account.delivered());
+            queued.set(account.queued());
+            for (int i = 0; i < reasons.size(); i++) {
+                LongGauge gauge = dropped.get(reasons.get(i));
+                if (gauge != null) {
+                    gauge.set(account.dropped(reasons.get(i)));
+                }
+            }
+            resent.set(account.resent());
+            failures.set(account.failures());
+            hung.set(account.hung());
+            time.set(account.emitNanos() / NANOS_PER_MILLI);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package badger.core;
+
+import badger.core.time.WaitingClock;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+/** The thread that looks after what should have returned: once a second as long as all is well. */
+final class Watch {
+    private static final long NORMAL_NANOS = 1_000_000_000L;
+
+    private final WaitingClock clock;
+    private final List<LongSupplier> watched;
+    private final Thread thread = Thread.ofPlatform().daemon().name("watch").unstarted(this::run);
+    private volatile boolean stopped;
+
+    /**
+     * A watch that is not started.
+     *
+     * @param clock its time
+     * @param watched each looks after something and answers when it is to be asked again
+     */
+    Watch(WaitingClock clock, List<LongSupplier> watched) {
+        this.clock = clock;
+        this.watched = watched;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        while (!stopped) {
+            long next = clock.nanoTime() + NORMAL_NANOS;
+            for (int i = 0; i < watched.size(); i++) {
+                long due = watched.get(i).getAsLong();
+                if (due != Long.MAX_VALUE && due - next < 0) {
+                    next = due;
+                }
+            }
+            clock.parkUntil(next);
+        }
+    }
+
+    void stop() {
+        stopped = true;
+        LockSupport.unpark(thread);
+    }
+}

@@ -1,0 +1,106 @@
+package badger.core.lane;
+
+import badger.core.spi.Batch;
+import badger.core.spi.Frame;
+import badger.core.spi.Host;
+import badger.core.spi.Series;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The oldest frames of a queue, or parts of them, as one emission carries them. */
+final class LaneBatch implements Batch {
+    private final List<Part> parts = new ArrayList<>();
+    private int size;
+    private int points;
+    private long deadlineNanos;
+
+    void begin(long deadline) {
+        size = 0;
+        points = 0;
+        deadlineNanos = deadline;
+    }
+
+    /** Adds the points of a frame from one to before another. */
+    void add(LaneFrame frame, int from, int to) {
+        if (size == parts.size()) {
+            parts.add(new Part());
+        }
+        parts.get(size++).show(frame, from, to);
+        points += to - from;
+    }
+
+    int points() {
+        return points;
+    }
+
+    LaneFrame source(int index) {
+        return parts.get(index).frame;
+    }
+
+    int from(int index) {
+        return parts.get(index).from;
+    }
+
+    @Override
+    public int frames() {
+        return size;
+    }
+
+    @Override
+    public Frame frame(int index) {
+        if (index >= size) {
+            throw new IndexOutOfBoundsException(index);
+        }
+        return parts.get(index);
+    }
+
+    @Override
+    public long deadlineNanos() {
+        return deadlineNanos;
+    }
+
+    /** Some points of a frame. */
+    private static final class Part implements Frame {
+        private static final LaneFrame NONE = new LaneFrame();
+
+        private LaneFrame frame = NONE;
+        private int from;
+        private int to;
+
+        private void show(LaneFrame of, int first, int end) {
+            frame = of;
+            from = first;
+            to = end;
+        }
+
+        @Override
+        public Host host() {
+            return frame.host();
+        }
+
+        @Override
+        public long epochSecond() {
+            return frame.epochSecond();
+        }
+
+        @Override
+        public int size() {
+            return to - from;
+        }
+
+        @Override
+        public Series series(int point) {
+            return frame.series(from + point);
+        }
+
+        @Override
+        public long integer(int point) {
+            return frame.integer(from + point);
+        }
+
+        @Override
+        public double floating(int point) {
+            return frame.floating(from + point);
+        }
+    }
+}

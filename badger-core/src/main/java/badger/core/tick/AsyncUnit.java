@@ -1,0 +1,148 @@
+package badger.core.tick;
+
+import badger.core.log.EventLog;
+import badger.core.spi.Clock;
+import badger.core.spi.Tick;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/**
+ * A module with a thread of its own. Its points join the first frame after its {@code collect} returned; older than its
+ * interval and a second they are late, and dropped.
+ */
+final class AsyncUnit {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final ModuleUnit unit;
+    private final Clock clock;
+    private final EventLog log;
+    private final Consumer<Throwable> fatal;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition asked = lock.newCondition();
+    private final Points points = new Points();
+    private final Thread thread;
+    private @Nullable Tick request;
+    private boolean busy;
+    private long readNanos;
+    private boolean stopped;
+
+    AsyncUnit(ModuleUnit unit, Clock clock, EventLog log, Consumer<Throwable> fatal) {
+        this.unit = unit;
+        this.clock = clock;
+        this.log = log;
+        this.fatal = fatal;
+        this.thread =
+                Thread.ofPlatform().daemon().name("module-" + unit.entry()).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    ModuleUnit unit() {
+        return unit;
+    }
+
+    /** Asks for a read if one is due and none is out. */
+    void ask(Tick tick, boolean every) {
+        if (!every && !unit.isDue(tick.epochSecond())) {
+            return;
+        }
+        lock.lock();
+        try {
+            if (busy || request != null) {
+                unit.countMissing();
+                log.say(Level.WARN, unit.entry(), "has not returned since its last read: this one is left out");
+                return;
+            }
+            request = tick;
+            asked.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Adds what has been read since the last frame. */
+    void join(Points frame) {
+        lock.lock();
+        try {
+            if (points.size() == 0) {
+                return;
+            }
+            if (clock.nanoTime() - readNanos > (unit.interval() + 1) * SECOND) {
+                unit.countLate();
+            } else {
+                frame.addAll(points);
+            }
+            points.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        while (true) {
+            Tick tick;
+            lock.lock();
+            try {
+                while (request == null && !stopped) {
+                    asked.awaitUninterruptibly();
+                }
+                if (stopped) {
+                    return;
+                }
+                tick = request;
+                request = null;
+                busy = true;
+            } finally {
+                lock.unlock();
+            }
+            if (tick != null) {
+                read(tick);
+            }
+        }
+    }
+
+    private void read(Tick tick) {
+        long began = clock.nanoTime();
+        Throwable failure = null;
+        try {
+            unit.collect(tick, clock);
+        } catch (Throwable thrown) {
+            failure = thrown;
+        }
+        if (failure != null) {
+            Failures.told(failure, unit, log, fatal);
+        }
+        lock.lock();
+        try {
+            busy = false;
+            if (failure == null && !stopped) {
+                readNanos = began;
+                points.clear();
+                unit.scope().take(points, began);
+            } else {
+                unit.scope().discard();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void stop() {
+        lock.lock();
+        try {
+            stopped = true;
+            asked.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Thread thread() {
+        return thread;
+    }
+}

@@ -1,0 +1,275 @@
+package badger.core.tick;
+
+import badger.core.log.EventLog;
+import badger.core.spi.Clock;
+import badger.core.spi.Tick;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/**
+ * Calls the synchronous modules in turn and keeps them apart. One thread leads; when a call does not return, the watch
+ * writes that thread off, another leads on with the next module, and what the late call sets is thrown away. As long as
+ * every module behaves, a tick is the work of one thread that hands nothing over.
+ */
+final class Collector {
+    /** How long a module may keep the others waiting. */
+    static final long PATIENCE_NANOS = 250_000_000L;
+    /** How long after its begin a frame leaves without the rows still missing. */
+    static final long DEADLINE_NANOS = 500_000_000L;
+    /** How many written-off threads there may be at a time. */
+    static final int WRITTEN_OFF_MOST = 8;
+
+    private final Clock clock;
+    private final EventLog log;
+    private final Consumer<Throwable> fatal;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition returned = lock.newCondition();
+    private final Points points = new Points();
+    private volatile List<ModuleUnit> units;
+    private List<ModuleUnit> row = List.of();
+
+    private @Nullable Thread leader;
+    private @Nullable Tick tick;
+    private boolean all;
+    private int next;
+    private int awaited;
+    private @Nullable ModuleUnit current;
+    private long currentNanos;
+    private int writtenOff;
+    private long writtenOffEver;
+
+    Collector(Clock clock, EventLog log, List<ModuleUnit> units, Consumer<Throwable> fatal) {
+        this.clock = clock;
+        this.log = log;
+        this.units = List.copyOf(units);
+        this.fatal = fatal;
+    }
+
+    /** Makes a thread the one that leads. */
+    void lead(Thread thread) {
+        lock.lock();
+        try {
+            leader = thread;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the calling thread leads. */
+    boolean isLed() {
+        lock.lock();
+        try {
+            return leader == Thread.currentThread();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Begins a tick; the rows are taken by {@link #collect}.
+     *
+     * @param begun the tick
+     * @param every whether modules whose interval does not fall on it are read too
+     */
+    void begin(Tick begun, boolean every) {
+        lock.lock();
+        try {
+            tick = begun;
+            row = units;
+            all = every;
+            next = 0;
+            awaited = 0;
+            points.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The tick that was begun and has not been sealed, if any. */
+    @Nullable
+    Tick current() {
+        lock.lock();
+        try {
+            return tick;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Calls the modules that have not been called in this tick, and seals it.
+     *
+     * @return the points of the tick, the calling thread's until the next begin; null if it has been written off
+     */
+    @Nullable
+    Points collect() throws InterruptedException {
+        while (true) {
+            ModuleUnit unit;
+            Tick running;
+            lock.lock();
+            try {
+                running = tick;
+                if (leader != Thread.currentThread() || running == null) {
+                    return null;
+                }
+                unit = nextDue(running);
+                if (unit == null) {
+                    return seal(running);
+                }
+                unit.out(true);
+                current = unit;
+                currentNanos = clock.nanoTime();
+            } finally {
+                lock.unlock();
+            }
+            if (!call(unit, running, currentNanos)) {
+                return null;
+            }
+        }
+    }
+
+    private @Nullable ModuleUnit nextDue(Tick running) {
+        boolean over = clock.nanoTime() - running.deadlineNanos() >= 0;
+        while (next < row.size()) {
+            ModuleUnit unit = row.get(next++);
+            if (!all && !unit.isDue(running.epochSecond())) {
+                continue;
+            }
+            if (!over && !unit.isOut()) {
+                return unit;
+            }
+            unit.countMissing();
+        }
+        return null;
+    }
+
+    /** Calls one module; answers whether the calling thread still leads. */
+    private boolean call(ModuleUnit unit, Tick running, long readNanos) {
+        Throwable failure = null;
+        try {
+            unit.collect(running, clock);
+        } catch (Throwable thrown) {
+            failure = thrown;
+        }
+        if (failure != null) {
+            Failures.told(failure, unit, log, fatal);
+        }
+        lock.lock();
+        try {
+            boolean leads = leader == Thread.currentThread();
+            unit.out(false);
+            if (leads) {
+                current = null;
+            } else {
+                writtenOff--;
+            }
+            if (failure == null && running.equals(tick)) {
+                unit.scope().take(points, readNanos);
+            } else {
+                unit.scope().discard();
+            }
+            if (!leads && running.equals(tick)) {
+                awaited--;
+                returned.signalAll();
+            } else if (!leads) {
+                unit.countLate();
+            }
+            return leads;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Points seal(Tick running) throws InterruptedException {
+        while (awaited > 0) {
+            long left = running.deadlineNanos() - clock.nanoTime();
+            if (left <= 0 || returned.awaitNanos(left) <= 0) {
+                break;
+            }
+        }
+        tick = null;
+        return points;
+    }
+
+    /**
+     * Looks after the call that is running.
+     *
+     * @param replacement a new thread, not started, that leads on if the leader is written off
+     * @return when to look again, on the monotonic clock; {@link Long#MAX_VALUE} if nothing is running
+     */
+    long watch(Supplier<Thread> replacement) {
+        Thread started = null;
+        long again = Long.MAX_VALUE;
+        lock.lock();
+        try {
+            ModuleUnit slow = current;
+            Tick running = tick;
+            if (slow == null || running == null) {
+                return again;
+            }
+            long now = clock.nanoTime();
+            long due = Math.min(currentNanos + PATIENCE_NANOS, Math.max(currentNanos, running.deadlineNanos()));
+            if (now - due < 0) {
+                return due;
+            }
+            if (writtenOff >= WRITTEN_OFF_MOST) {
+                log.say(
+                        Level.ERROR,
+                        "collector",
+                        WRITTEN_OFF_MOST + " modules hang at a time: waiting for module " + slow.entry()
+                                + ", no tick until it returns");
+                return now + PATIENCE_NANOS;
+            }
+            writtenOff++;
+            writtenOffEver++;
+            awaited++;
+            slow.countMissing();
+            current = null;
+            started = replacement.get();
+            leader = started;
+            log.say(
+                    Level.WARN,
+                    slow.entry(),
+                    "did not return within " + PATIENCE_NANOS / 1_000_000
+                            + " ms: the others go on without it, its frames leave without its row");
+        } finally {
+            lock.unlock();
+        }
+        started.start();
+        return again;
+    }
+
+    /** Replaces the modules; a tick that is running ends with those it began with. */
+    void replace(List<ModuleUnit> others) {
+        units = List.copyOf(others);
+    }
+
+    List<ModuleUnit> units() {
+        return units;
+    }
+
+    /** Threads that hang in a module now. */
+    int writtenOff() {
+        lock.lock();
+        try {
+            return writtenOff;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Threads ever written off. */
+    long writtenOffEver() {
+        lock.lock();
+        try {
+            return writtenOffEver;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package badger.core.tick;
+
+import badger.core.spi.Instances;
+import badger.core.spi.Label;
+import badger.core.spi.Schema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The instances of one kind of thing, in the order they appeared. */
+final class InstanceTable<T> implements Instances<T> {
+    /** After so many reads without a value an instance is closed. */
+    static final int PATIENCE_READS = 60;
+
+    private final Scope parent;
+    private final String label;
+    private final Function<Schema, T> declare;
+    private final Map<String, Instance<T>> byName = new HashMap<>();
+    private final List<Instance<T>> ordered = new ArrayList<>();
+
+    InstanceTable(Scope parent, String label, Function<Schema, T> declare) {
+        this.parent = parent;
+        this.label = label;
+        this.declare = declare;
+    }
+
+    @Override
+    public T at(String name) {
+        Instance<T> known = byName.get(name);
+        return known == null ? open(name) : known.content;
+    }
+
+    private T open(String name) {
+        Scope scope = parent.with(new Label(label, name));
+        Instance<T> opened = new Instance<>(name, scope, declare.apply(scope));
+        byName.put(name, opened);
+        ordered.add(opened);
+        return opened.content;
+    }
+
+    boolean take(Points points, long readNanos) {
+        boolean any = false;
+        boolean gone = false;
+        for (int i = 0; i < ordered.size(); i++) {
+            Instance<T> instance = ordered.get(i);
+            if (instance.scope.take(points, readNanos)) {
+                instance.unset = 0;
+                any = true;
+            } else {
+                gone |= ++instance.unset >= PATIENCE_READS;
+            }
+        }
+        if (gone) {
+            closeUnset();
+        }
+        return any;
+    }
+
+    private void closeUnset() {
+        ordered.removeIf(instance -> {
+            boolean over = instance.unset >= PATIENCE_READS;
+            if (over) {
+                byName.remove(instance.name);
+                instance.scope.close();
+            }
+            return over;
+        });
+    }
+
+    void discard() {
+        for (int i = 0; i < ordered.size(); i++) {
+            ordered.get(i).scope.discard();
+        }
+    }
+
+    void close() {
+        ordered.forEach(instance -> instance.scope.close());
+        ordered.clear();
+        byName.clear();
+    }
+
+    private static final class Instance<T> {
+        private final String name;
+        private final Scope scope;
+        private final T content;
+        private int unset;
+
+        private Instance(String name, Scope scope, T content) {
+            this.name = name;
+            this.scope = scope;
+            this.content = content;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package badger.core.tick;
+
+import badger.core.spi.Kind;
+import badger.core.spi.NumberType;
+import badger.core.spi.Series;
+import java.util.Arrays;
+
+/** The points of one tick: parallel arrays that are filled anew each second. */
+public final class Points {
+    private int size;
+    private Series[] series = new Series[256];
+    private long[] values = new long[256];
+    private long[] totals = new long[256];
+    private long[] elapsed = new long[256];
+
+    /** How many there are. */
+    public int size() {
+        return size;
+    }
+
+    /** The series of a point. */
+    public Series series(int point) {
+        return series[point];
+    }
+
+    /** The value: a long, or the bits of a double, as the series' type says; nothing if {@link #hasValue} is false. */
+    public long bits(int point) {
+        return values[point];
+    }
+
+    /** A counter's raw reading; of other kinds the value. */
+    public long total(int point) {
+        return totals[point];
+    }
+
+    /** The nanoseconds that a rate or share covers; 0 for what is read at a moment. */
+    public long elapsedNanos(int point) {
+        return elapsed[point];
+    }
+
+    /** Whether there is a value; a counter seen for the first time, or reset, has only its raw reading. */
+    public boolean hasValue(int point) {
+        Kind kind = series[point].kind();
+        return elapsed[point] > 0 || kind == Kind.GAUGE || kind == Kind.INFO;
+    }
+
+    /** The value as a floating number, whatever the series' type. */
+    public double floating(int point) {
+        return series[point].type() == NumberType.FLOATING ? Double.longBitsToDouble(values[point]) : values[point];
+    }
+
+    /** Forgets all points. */
+    public void clear() {
+        Arrays.fill(series, 0, size, null);
+        size = 0;
+    }
+
+    void add(Series of, long bits, long total, long elapsedNanos) {
+        if (size == series.length) {
+            grow();
+        }
+        series[size] = of;
+        values[size] = bits;
+        totals[size] = total;
+        elapsed[size] = elapsedNanos;
+        size++;
+    }
+
+    void addAll(Points others) {
+        for (int i = 0; i < others.size; i++) {
+            add(others.series[i], others.values[i], others.totals[i], others.elapsed[i]);
+        }
+    }
+
+    private void grow() {
+        int larger = size * 2;
+        series = Arrays.copyOf(series, larger);
+        values = Arrays.copyOf(values, larger);
+        totals = Arrays.copyOf(totals, larger);
+        elapsed = Arrays.copyOf(elapsed, larger);
+    }
+}

@@ -1,0 +1,150 @@
+package badger.core.tick;
+
+import badger.core.spi.Counter;
+import badger.core.spi.DoubleGauge;
+import badger.core.spi.Info;
+import badger.core.spi.Instances;
+import badger.core.spi.Kind;
+import badger.core.spi.Label;
+import badger.core.spi.LongGauge;
+import badger.core.spi.NumberType;
+import badger.core.spi.Schema;
+import badger.core.spi.Series;
+import badger.core.spi.Shares;
+import badger.core.spi.Sum;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A module's row, or one instance's part of it: the slots in declared order, then the instances. */
+public final class Scope implements Schema {
+    private final SeriesRegistry registry;
+    private final SeriesSource source;
+    private final List<Slot> slots = new ArrayList<>();
+    private final List<Series> series = new ArrayList<>();
+    private final List<InstanceTable<?>> tables = new ArrayList<>();
+
+    private Scope(SeriesRegistry registry, SeriesSource source) {
+        this.registry = registry;
+        this.source = source;
+    }
+
+    /**
+     * The row of a module.
+     *
+     * @param registry where its series are opened
+     * @param module the entry that owns them
+     * @param filter which flat names it may open
+     */
+    public static Scope of(SeriesRegistry registry, String module, Predicate<String> filter) {
+        return new Scope(registry, new SeriesSource(registry, module, filter, List.of()));
+    }
+
+    Scope with(Label label) {
+        return new Scope(registry, source.with(label));
+    }
+
+    @Override
+    public LongGauge gauge(String metric, String unit, String description) {
+        return add(new GaugeSlot(open(metric, unit, NumberType.INTEGER, Kind.GAUGE, description), () -> {}));
+    }
+
+    @Override
+    public DoubleGauge floatingGauge(String metric, String unit, String description) {
+        return add(new GaugeSlot(
+                open(metric, unit, NumberType.FLOATING, Kind.GAUGE, description),
+                () -> registry.refuseValue(source.module(), metric)));
+    }
+
+    @Override
+    public Counter counter(String metric, String unit, String description) {
+        return add(new CounterSlot(open(metric, unit, NumberType.FLOATING, Kind.COUNTER, description), false));
+    }
+
+    @Override
+    public Counter counter32(String metric, String unit, String description) {
+        return add(new CounterSlot(open(metric, unit, NumberType.FLOATING, Kind.COUNTER, description), true));
+    }
+
+    @Override
+    public Shares shares() {
+        return add(new SharesSlot(
+                (metric, description) -> open(metric, "percent", NumberType.FLOATING, Kind.SHARE, description)));
+    }
+
+    @Override
+    public Sum sum(String metric, String unit, String description) {
+        return add(new SumSlot(open(metric, unit, NumberType.FLOATING, Kind.COUNTER, description), false));
+    }
+
+    @Override
+    public Sum percentSum(String metric, String description) {
+        return add(new SumSlot(open(metric, "percent", NumberType.FLOATING, Kind.SHARE, description), true));
+    }
+
+    @Override
+    public Info info(String metric, String label, String description) {
+        Instances<LongGauge> texts = instances(label, schema -> ((Scope) schema).textGauge(metric, description));
+        return text -> texts.at(text).set(1);
+    }
+
+    private LongGauge textGauge(String metric, String description) {
+        return add(new GaugeSlot(open(metric, "", NumberType.INTEGER, Kind.INFO, description), () -> {}));
+    }
+
+    @Override
+    public <T> Instances<T> instances(String label, Function<Schema, T> declare) {
+        InstanceTable<T> table = new InstanceTable<>(this, label, declare);
+        tables.add(table);
+        return table;
+    }
+
+    private <S extends Slot> S add(S slot) {
+        slots.add(slot);
+        return slot;
+    }
+
+    private @Nullable Series open(String metric, String unit, NumberType type, Kind kind, String description) {
+        Series opened = source.declare(metric, unit, type, kind, description);
+        if (opened != null) {
+            series.add(opened);
+        }
+        return opened;
+    }
+
+    /**
+     * Adds what was set since the last read.
+     *
+     * @param points where the points go
+     * @param readNanos when the module read, on the monotonic clock
+     * @return whether anything was set
+     */
+    public boolean take(Points points, long readNanos) {
+        boolean any = false;
+        for (int i = 0; i < slots.size(); i++) {
+            any |= slots.get(i).take(points, readNanos);
+        }
+        for (int i = 0; i < tables.size(); i++) {
+            any |= tables.get(i).take(points, readNanos);
+        }
+        return any;
+    }
+
+    /** Throws away what was set since the last read. */
+    void discard() {
+        for (int i = 0; i < slots.size(); i++) {
+            slots.get(i).discard();
+        }
+        for (int i = 0; i < tables.size(); i++) {
+            tables.get(i).discard();
+        }
+    }
+
+    /** Closes all series. */
+    void close() {
+        series.forEach(registry::close);
+        tables.forEach(InstanceTable::close);
+    }
+}

@@ -1,0 +1,124 @@
+package badger.core.tick;
+
+import badger.core.log.EventLog;
+import badger.core.spi.Kind;
+import badger.core.spi.Label;
+import badger.core.spi.NumberType;
+import badger.core.spi.Series;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/** All open series of the agent: gives ids, keeps names apart, tells when one is closed. Safe for all threads. */
+public final class SeriesRegistry {
+    private final EventLog log;
+    private final Map<String, Owned> open = new HashMap<>();
+    private final List<Consumer<Series>> listeners = new ArrayList<>();
+    private int nextId;
+    private long refused;
+    private long refusedValues;
+
+    /** A registry without series. */
+    public SeriesRegistry(EventLog log) {
+        this.log = log;
+    }
+
+    @Nullable
+    Series declare(
+            String module,
+            String metric,
+            List<Label> labels,
+            String unit,
+            NumberType type,
+            Kind kind,
+            String description,
+            Predicate<String> filter) {
+        String name = name(metric, labels);
+        if (!filter.test(name)) {
+            return null;
+        }
+        String owner;
+        synchronized (this) {
+            Owned taken = open.get(name);
+            if (taken == null) {
+                Series series = new Series(nextId++, metric, labels, unit, type, kind, description, name);
+                open.put(name, new Owned(series, module));
+                return series;
+            }
+            refused++;
+            owner = taken.module;
+        }
+        log.say(Level.ERROR, module, "series '" + name + "' is refused: module " + owner + " already has that name");
+        return null;
+    }
+
+    /** Closes a series; its name is free again, its id never is. */
+    void close(Series series) {
+        List<Consumer<Series>> told;
+        synchronized (this) {
+            open.remove(series.name());
+            told = List.copyOf(listeners);
+        }
+        told.forEach(listener -> listener.accept(series));
+    }
+
+    /** Calls {@code listener} for each series that is closed from now on. */
+    public synchronized void onClose(Consumer<Series> listener) {
+        listeners.add(listener);
+    }
+
+    /** Takes a listener away. */
+    public synchronized void removeListener(Consumer<Series> listener) {
+        listeners.remove(listener);
+    }
+
+    /** Counts and says once a value that is no number. */
+    void refuseValue(String module, String name) {
+        synchronized (this) {
+            refusedValues++;
+        }
+        log.say(Level.WARN, module, "series '" + name + "' was set to NaN or infinity: that point is left out");
+    }
+
+    /** How many series are open. */
+    public synchronized int open() {
+        return open.size();
+    }
+
+    /** How many declarations were refused because their name was taken. */
+    public synchronized long refused() {
+        return refused;
+    }
+
+    /** How many values were refused because they were NaN or infinite. */
+    public synchronized long refusedValues() {
+        return refusedValues;
+    }
+
+    /** The open series, in the order of their ids. */
+    public synchronized List<Series> series() {
+        return open.values().stream()
+                .map(Owned::series)
+                .sorted(Comparator.comparingInt(Series::id))
+                .toList();
+    }
+
+    private static String name(String metric, List<Label> labels) {
+        if (labels.isEmpty()) {
+            return metric;
+        }
+        StringBuilder name = new StringBuilder(metric);
+        for (Label label : labels) {
+            name.append('.').append(label.value());
+        }
+        return name.toString();
+    }
+
+    private record Owned(Series series, String module) {}
+}

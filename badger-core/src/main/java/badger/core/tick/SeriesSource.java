@@ -1,0 +1,42 @@
+package badger.core.tick;
+
+import badger.core.spi.Kind;
+import badger.core.spi.Label;
+import badger.core.spi.NumberType;
+import badger.core.spi.Series;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Declares one module's series under one set of labels, behind the module's filter. */
+final class SeriesSource {
+    private final SeriesRegistry registry;
+    private final String module;
+    private final Predicate<String> filter;
+    private final List<Label> labels;
+
+    SeriesSource(SeriesRegistry registry, String module, Predicate<String> filter, List<Label> labels) {
+        this.registry = registry;
+        this.module = module;
+        this.filter = filter;
+        this.labels = labels;
+    }
+
+    /** The same source with one more label. */
+    SeriesSource with(Label label) {
+        List<Label> more = new ArrayList<>(labels);
+        more.add(label);
+        return new SeriesSource(registry, module, filter, List.copyOf(more));
+    }
+
+    /** A new series, or null if the filter stops it or its name is taken. */
+    @Nullable
+    Series declare(String metric, String unit, NumberType type, Kind kind, String description) {
+        return registry.declare(module, metric, labels, unit, type, kind, description, filter);
+    }
+
+    String module() {
+        return module;
+    }
+}

@@ -1,0 +1,237 @@
+package badger.core.tick;
+
+import badger.core.log.EventLog;
+import badger.core.spi.Tick;
+import badger.core.time.WaitingClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/**
+ * The agent's second: waits for it, has the modules read, hands the frame on. It runs on the collector's leading thread;
+ * if that one is written off in the middle of a tick, the next leader goes on from there.
+ */
+public final class TickLoop {
+    private final WaitingClock clock;
+    private final EventLog log;
+    private final Collector collector;
+    private final List<AsyncUnit> async;
+    private final Consumer<Throwable> fatal;
+    private final Sink sink;
+    private final boolean every;
+    private final TickSchedule schedule = new TickSchedule();
+
+    private volatile boolean stopped;
+    private volatile @Nullable Thread leader;
+    private volatile long latenessNanos;
+    private volatile long missed;
+    private volatile long steps;
+    private volatile long nextTarget;
+    private boolean baseline = true;
+
+    /** Takes the frames, on the leading thread; must not wait. */
+    @FunctionalInterface
+    public interface Sink {
+        /**
+         * Takes a frame.
+         *
+         * @param epochSecond its nominal second
+         * @param points its points, valid until this returns
+         */
+        void accept(long epochSecond, Points points);
+    }
+
+    /**
+     * A loop that has not begun.
+     *
+     * @param clock its time
+     * @param log where it says what went wrong
+     * @param modules called in turn, one after the other
+     * @param async called on threads of their own
+     * @param every whether intervals are ignored, as {@code once} does
+     * @param sink takes the frames
+     * @param fatal is told of what the process cannot live with
+     */
+    public TickLoop(
+            WaitingClock clock,
+            EventLog log,
+            List<ModuleUnit> modules,
+            List<ModuleUnit> async,
+            boolean every,
+            Sink sink,
+            Consumer<Throwable> fatal) {
+        this.clock = clock;
+        this.log = log;
+        this.collector = new Collector(clock, log, modules, fatal);
+        this.async = async.stream()
+                .map(unit -> new AsyncUnit(unit, clock, log, fatal))
+                .toList();
+        this.every = every;
+        this.sink = sink;
+        this.fatal = fatal;
+    }
+
+    /** Reads every module once, so that the first frame has rates, and then ticks until stopped. */
+    public void start() {
+        async.forEach(AsyncUnit::start);
+        Thread first = newLeader();
+        collector.lead(first);
+        leader = first;
+        first.start();
+    }
+
+    private Thread newLeader() {
+        return Thread.ofPlatform().daemon().name("tick").unstarted(this::run);
+    }
+
+    private void run() {
+        try {
+            while (!stopped && collector.isLed()) {
+                if (collector.current() == null && !await()) {
+                    return;
+                }
+                Tick tick = collector.current();
+                Points points = collector.collect();
+                if (points == null || tick == null) {
+                    return;
+                }
+                deliver(tick, points);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Throwable thrown) {
+            fatal.accept(thrown);
+        }
+    }
+
+    /** Waits for the next tick and begins it; answers false if the loop was stopped meanwhile. */
+    private boolean await() {
+        if (baseline) {
+            begin(schedule.epochSecond(), clock.nanoTime(), true);
+            return true;
+        }
+        nextTarget = schedule.targetNanos();
+        while (clock.nanoTime() - schedule.targetNanos() < 0) {
+            clock.parkUntil(schedule.targetNanos());
+            if (stopped) {
+                return false;
+            }
+        }
+        long now = clock.nanoTime();
+        if (schedule.isOver(now)) {
+            plan();
+            return await();
+        }
+        schedule.run();
+        latenessNanos = now - schedule.targetNanos();
+        begin(schedule.epochSecond(), now, every);
+        return true;
+    }
+
+    private void begin(long second, long now, boolean all) {
+        Tick tick = new Tick(second, now, now + Collector.DEADLINE_NANOS);
+        for (int i = 0; i < async.size(); i++) {
+            async.get(i).ask(tick, all);
+        }
+        collector.begin(tick, all);
+    }
+
+    private void deliver(Tick tick, Points points) {
+        for (int i = 0; i < async.size(); i++) {
+            async.get(i).join(points);
+        }
+        if (!baseline) {
+            sink.accept(tick.epochSecond(), points);
+        }
+        baseline = false;
+        plan();
+    }
+
+    private void plan() {
+        schedule.next(clock.nanoTime(), clock.epochNanos());
+        if (schedule.missed() > missed) {
+            log.say(
+                    Level.WARN,
+                    "tick",
+                    "missed",
+                    schedule.missed() - missed + " seconds were missed before epoch second " + schedule.epochSecond()
+                            + ": the agent was not running, or a tick took too long",
+                    null);
+        }
+        if (schedule.steps() > steps) {
+            log.say(
+                    Level.WARN,
+                    "tick",
+                    "stepped",
+                    "the wall clock was stepped; the next frame is of epoch second " + schedule.epochSecond(),
+                    null);
+        }
+        missed = schedule.missed();
+        steps = schedule.steps();
+    }
+
+    /**
+     * Looks after the running tick; called by the watch.
+     *
+     * @return when to look again, on the monotonic clock
+     */
+    public long watch() {
+        long again = collector.watch(() -> {
+            Thread next = newLeader();
+            leader = next;
+            return next;
+        });
+        return again == Long.MAX_VALUE ? Math.max(nextTarget, clock.nanoTime()) + Collector.PATIENCE_NANOS : again;
+    }
+
+    /** Ends the loop after the tick that is running. */
+    public void stop() {
+        stopped = true;
+        async.forEach(AsyncUnit::stop);
+        LockSupport.unpark(leader);
+    }
+
+    /**
+     * Waits until no tick is running any more.
+     *
+     * @param nanoTime until when at most, on the monotonic clock
+     */
+    public void awaitEnd(long nanoTime) throws InterruptedException {
+        Thread last = leader;
+        if (last != null && !last.equals(Thread.currentThread())) {
+            long left = nanoTime - clock.nanoTime();
+            last.join(Duration.ofNanos(Math.max(1, left)));
+        }
+    }
+
+    /** How late the last tick began, in nanoseconds. */
+    public long latenessNanos() {
+        return latenessNanos;
+    }
+
+    /** Seconds without a frame since the first frame. */
+    public long missed() {
+        return missed;
+    }
+
+    /** Steps of the wall clock by more than half a second. */
+    public long steps() {
+        return steps;
+    }
+
+    /** Threads that hang in a module now. */
+    public int writtenOff() {
+        return collector.writtenOff();
+    }
+
+    /** All modules, in turn first. */
+    public List<ModuleUnit> modules() {
+        List<ModuleUnit> every = new ArrayList<>(collector.units());
+        async.forEach(unit -> every.add(unit.unit()));
+        return every;
+    }
+}

@@ -1,0 +1,4 @@
+package badger.emit.console;
+
+/** A console emitter has no keys of its own. */
+public record ConsoleConfig() {}

@@ -1,0 +1,36 @@
+package badger.emit.console;
+
+import badger.core.spi.Confirmation;
+import badger.core.spi.Emitter;
+import badger.core.spi.EmitterContext;
+import badger.core.spi.EmitterProvider;
+import badger.core.wire.PayloadJson;
+import java.util.List;
+
+/** Makes {@code stdout_pretty}: sorted, indented JSON. */
+public final class StdoutPrettyEmitterProvider implements EmitterProvider<ConsoleConfig> {
+    @Override
+    public List<String> names() {
+        return List.of("stdout_pretty", "stdout_pretty_emitter");
+    }
+
+    @Override
+    public String summary() {
+        return "standard output, indented JSON, for people";
+    }
+
+    @Override
+    public ConsoleConfig defaults() {
+        return new ConsoleConfig();
+    }
+
+    @Override
+    public Confirmation confirmation() {
+        return Confirmation.LOCAL;
+    }
+
+    @Override
+    public Emitter create(ConsoleConfig config, EmitterContext context) {
+        return new ConsoleEmitter(PayloadJson.Layout.PRETTY, ConsoleEmitter.standardOutput());
+    }
+}

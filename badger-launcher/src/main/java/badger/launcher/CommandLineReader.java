@@ -1,0 +1,133 @@
+package badger.launcher;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one command line; by hand, for what a library costs see {@code docs/adr/0003-command-line-by-hand.md}. */
+final class CommandLineReader {
+    private static final String HELP = """
+            Reads what this host is doing once a second and sends it wherever its owner wants.
+
+              badger [-f FILE] [--ticks N]   run; without FILE: every module, indented JSON
+                                             on standard output; N: stop after N frames
+              badger once [-f FILE]          send one complete frame, rates included
+              badger check -f FILE           say everything that is wrong with a configuration
+              badger list                    show the modules and emitters there are
+              badger init DIR                write a commented configuration to start from
+
+              -f, --config FILE              the main configuration file
+              -h, --help                     show this
+              --version                      show the version
+
+            Data goes to standard output, log lines to standard error. Exit status: 0 done or
+            stopped by a signal, 1 no module or no emitter left to run, 2 wrong command line or
+            configuration, 3 the Java runtime broke (out of memory).
+            """;
+
+    private static final List<String> COMMANDS = List.of("once", "check", "list", "init");
+
+    private final Deque<String> words;
+    private @Nullable String command;
+    private @Nullable String file;
+    private @Nullable String folder;
+    private long ticks;
+
+    private CommandLineReader(String... arguments) {
+        words = new ArrayDeque<>(List.of(arguments));
+    }
+
+    static Invocation read(String... arguments) {
+        try {
+            return new CommandLineReader(arguments).invocation();
+        } catch (IllegalArgumentException e) {
+            return new Invocation.Refuse(e.getMessage() + "; badger --help shows what there is");
+        }
+    }
+
+    private Invocation invocation() {
+        while (!words.isEmpty()) {
+            String word = words.remove();
+            switch (word) {
+                case "-h", "--help" -> {
+                    return new Invocation.Show(HELP);
+                }
+                case "--version" -> {
+                    return new Invocation.ShowVersion();
+                }
+                case "-f", "--config" -> file = once(file, word, value(word, "a file"));
+                case "--ticks" -> ticks = frames(value(word, "a number"));
+                default -> plain(word);
+            }
+        }
+        return ordered();
+    }
+
+    private void plain(String word) {
+        if (word.startsWith("--") && word.contains("=")) {
+            int equals = word.indexOf('=');
+            words.addFirst(word.substring(equals + 1));
+            words.addFirst(word.substring(0, equals));
+        } else if (word.startsWith("-")) {
+            throw new IllegalArgumentException("there is no option " + word);
+        } else if (command == null && COMMANDS.contains(word)) {
+            command = word;
+        } else if ("init".equals(command)) {
+            folder = once(folder, "init's folder", word);
+        } else {
+            throw new IllegalArgumentException(
+                    (command == null ? "there is no command " : command + " takes no ") + word);
+        }
+    }
+
+    private Invocation ordered() {
+        refuseUnless(ticks == 0 || command == null, command + " takes no --ticks");
+        Optional<Path> configuration = Optional.ofNullable(file).map(Path::of);
+        return switch (command) {
+            case null -> new Invocation.Run(configuration, ticks);
+            case "once" -> new Invocation.Once(configuration);
+            case "check" ->
+                new Invocation.Check(
+                        configuration.orElseThrow(() -> new IllegalArgumentException("check wants -f FILE")));
+            case "list" -> {
+                refuseUnless(file == null, "list takes no -f");
+                yield new Invocation.ListPlugins();
+            }
+            default -> {
+                refuseUnless(file == null, "init takes no -f");
+                if (folder == null) {
+                    throw new IllegalArgumentException("init wants a folder");
+                }
+                yield new Invocation.Init(Path.of(folder));
+            }
+        };
+    }
+
+    private String value(String option, String what) {
+        String value = words.poll();
+        if (value == null || value.isEmpty()) {
+            throw new IllegalArgumentException(option + " wants " + what);
+        }
+        return value;
+    }
+
+    private static String once(@Nullable String before, String what, String now) {
+        refuseUnless(before == null, what + " is given twice");
+        return now;
+    }
+
+    private static long frames(String text) {
+        // Nine digits are thirty years of seconds.
+        refuseUnless(text.matches("0*[1-9][0-9]{0,8}"), "--ticks wants a number from 1 to 999999999, not " + text);
+        return Long.parseLong(text);
+    }
+
+    private static void refuseUnless(boolean good, String reason) {
+        if (!good) {
+            throw new IllegalArgumentException(reason);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package badger.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import badger.core.Environment;
+import badger.core.Plugins;
+import badger.core.spi.Confirmation;
+import badger.core.spi.Emitter;
+import badger.core.spi.EmitterContext;
+import badger.core.spi.EmitterProvider;
+import badger.core.spi.ModuleContext;
+import badger.core.spi.StatModule;
+import badger.core.spi.StatModuleProvider;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LauncherTest {
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void listIsALineAPlugin() {
+        assertThat(run("list")).isZero();
+        assertThat(text(out).replaceAll("badger.launcher(@\\S+)?", "MODULE")).isEqualTo("""
+                        module   still (still_life)  MODULE  a module that never moves
+                        emitter  sink                MODULE  nowhere
+                        """);
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void versionNamesTheAgentAndJava() {
+        assertThat(run("--version")).isZero();
+        assertThat(text(out)).matches("badger \\S+, Java 2[5-9]\\S*\n");
+    }
+
+    @Test
+    void helpIsDataAndAWrongCommandLineIsNot() {
+        assertThat(run("--help")).isZero();
+        assertThat(text(out)).contains("badger once");
+        assertThat(run("onse")).isEqualTo(2);
+        assertThat(text(err)).isEqualTo("there is no command onse; badger --help shows what there is\n");
+    }
+
+    @Test
+    void aGoodConfigurationIsSaidToBeGood() throws IOException {
+        Path file = configuration("still", "sink");
+        assertThat(run("check", "-f", file.toString())).isZero();
+        assertThat(text(out)).isEqualTo(file + ": good: 1 modules, 1 emitters\n");
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidInALineEach() throws IOException {
+        Path file = folder.resolve("config.json");
+        Files.writeString(file, "{\n  \"cores\": {},\n  \"emitters\": {\"included_emitters\": 5}\n}\n");
+        assertThat(run("check", "-f", file.toString())).isEqualTo(2);
+        assertThat(text(out)).isEmpty();
+        assertThat(text(err).lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).matches(".*config\\.json:[23]:[0-9]+: \\$\\..*"));
+        assertThat(run("-f", file.toString())).isEqualTo(2);
+        assertThat(run("once", "-f", file.toString())).isEqualTo(2);
+    }
+
+    @Test
+    void aFileThatIsMissingIsWrongInput() {
+        assertThat(run("check", "-f", folder.resolve("none.json").toString())).isEqualTo(2);
+        assertThat(text(err).lines()).singleElement().asString().contains("none.json");
+    }
+
+    @Test
+    void aPluginThatNobodyProvidesFailsTheCheck() throws IOException {
+        Path file = configuration("still\", \"stil", "sink");
+        assertThat(run("check", "-f", file.toString())).isEqualTo(2);
+        assertThat(text(err).lines()).singleElement().asString().contains("stil");
+    }
+
+    @Test
+    void nothingLeftToRunEndsTheStart() throws IOException {
+        Path file = configuration("still", "graphite");
+        assertThat(run("-f", file.toString())).isEqualTo(1);
+        assertThat(text(err).lines()).hasSize(2).last().asString().contains("no emitter is left");
+        assertThat(text(out)).isEmpty();
+    }
+
+    private Path configuration(String modules, String emitters) throws IOException {
+        return Files.writeString(folder.resolve("config.json"), """
+                {
+                  "core": {"hostname": "web-01", "ipv4": "", "ipv6": ""},
+                  "modules": {"included_modules": ["%s"]},
+                  "emitters": {"included_emitters": ["%s"]}
+                }
+                """.formatted(modules, emitters));
+    }
+
+    private int run(String... arguments) {
+        Plugins plugins = new Plugins(List.of(new Still()), List.of(new Sink()));
+        return new Launcher(stream(out), stream(err), plugins, Environment.ofThisProcess()).run(arguments);
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    record NoKeys() {}
+
+    private static final class Still implements StatModuleProvider<NoKeys> {
+        @Override
+        public List<String> names() {
+            return List.of("still", "still_life");
+        }
+
+        @Override
+        public String summary() {
+            return "a module that never moves";
+        }
+
+        @Override
+        public NoKeys defaults() {
+            return new NoKeys();
+        }
+
+        @Override
+        public StatModule create(NoKeys config, ModuleContext context) {
+            return tick -> {};
+        }
+    }
+
+    private static final class Sink implements EmitterProvider<NoKeys> {
+        @Override
+        public List<String> names() {
+            return List.of("sink");
+        }
+
+        @Override
+        public String summary() {
+            return "nowhere";
+        }
+
+        @Override
+        public NoKeys defaults() {
+            return new NoKeys();
+        }
+
+        @Override
+        public Confirmation confirmation() {
+            return Confirmation.LOCAL;
+        }
+
+        @Override
+        public Emitter create(NoKeys config, EmitterContext context) {
+            return batch -> {};
+        }
+    }
+}

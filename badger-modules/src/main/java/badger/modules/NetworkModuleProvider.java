@@ -1,0 +1,29 @@
+package badger.modules;
+
+import badger.core.spi.ModuleContext;
+import badger.core.spi.StatModule;
+import badger.core.spi.StatModuleProvider;
+import java.util.List;
+
+/** Makes {@link NetworkModule}. */
+public final class NetworkModuleProvider implements StatModuleProvider<NetworkConfig> {
+    @Override
+    public List<String> names() {
+        return List.of("network");
+    }
+
+    @Override
+    public String summary() {
+        return "bytes, packets and errors of network interfaces";
+    }
+
+    @Override
+    public NetworkConfig defaults() {
+        return new NetworkConfig(DeviceChoice.real(), false);
+    }
+
+    @Override
+    public StatModule create(NetworkConfig config, ModuleContext context) {
+        return new NetworkModule(config, context);
+    }
+}

@@ -1,0 +1,148 @@
+package badger.modules;
+
+import badger.core.spi.Instances;
+import badger.core.spi.ModuleContext;
+import badger.core.spi.StatModule;
+import badger.core.spi.Tick;
+import badger.proc.PidCmdline;
+import badger.proc.PidList;
+import badger.proc.PidStat;
+import badger.proc.ProcStat;
+import badger.proc.ProcStat.CpuState;
+import badger.proc.ProcValue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * Processes in groups by their command lines. A process is its pid and start time; those of a group are read every tick,
+ * all others when they are new and when their match is renewed.
+ */
+final class ProcessStatsModule implements StatModule {
+    private static final long OLD_NANOS = 3_600_000_000_000L;
+    private static final long HALF_SECOND = 500_000_000L;
+    private static final CpuState[] WHOLE = {
+        CpuState.USER, CpuState.NICE, CpuState.SYSTEM, CpuState.IDLE,
+        CpuState.IOWAIT, CpuState.IRQ, CpuState.SOFTIRQ, CpuState.STEAL
+    };
+
+    private final ModuleContext context;
+    private final List<ProcessStatsConfig.Group> configured;
+    private final long rescanNanos;
+    private final Instances<ProcessGroup> groups;
+    private final ProcStat stat;
+    private final PidList list;
+    private final PidStat pidStat;
+    private final PidCmdline cmdline;
+    private final MemberReader members;
+    private final ProcessTable table = new ProcessTable();
+    private final int[] matched;
+    private final IntFunction<ProcessGroup> groupAt = this::group;
+    private boolean listed;
+    private long listedNanos;
+
+    ProcessStatsModule(ProcessStatsConfig config, ModuleContext context) {
+        this.context = context;
+        configured = config.processes();
+        rescanNanos = config.rescan().toNanos();
+        groups = context.schema().instances("process", ProcessGroup::new);
+        Path proc = context.paths().proc();
+        stat = new ProcStat(proc.resolve("stat"));
+        list = new PidList(proc);
+        pidStat = new PidStat(proc);
+        cmdline = new PidCmdline(proc);
+        members = new MemberReader(proc, config.children(), context);
+        matched = new int[configured.size()];
+    }
+
+    @Override
+    public void collect(Tick tick) throws IOException {
+        if (configured.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < configured.size(); i++) {
+            group(i).begin();
+        }
+        stat.read();
+        boolean first = !listed;
+        if (first || tick.nanoTime() - listedNanos >= rescanNanos - HALF_SECOND) {
+            list.read();
+            table.update(list);
+            listedNanos = tick.nanoTime();
+            listed = true;
+        }
+        for (int i = 0; i < table.size(); i++) {
+            read(table.at(i), tick.nanoTime(), first);
+        }
+        long jiffies = jiffies();
+        for (int i = 0; i < configured.size(); i++) {
+            group(i).end(jiffies);
+        }
+        Readings.tell(stat.problem(), context);
+    }
+
+    private ProcessGroup group(int index) {
+        return groups.at(configured.get(index).name());
+    }
+
+    private void read(Process process, long now, boolean first) {
+        if (!process.isInAny() && !process.isDue(now)) {
+            return;
+        }
+        try {
+            if (!pidStat.read(process.pid())) {
+                return;
+            }
+            Readings.tell(pidStat.problem(), context);
+            if (process.isDue(now) || !process.is(pidStat.startTime(), pidStat.command())) {
+                if (!match(process, now, first)) {
+                    return;
+                }
+            }
+            if (process.isInAny()) {
+                members.read(process, pidStat, groupAt);
+            }
+        } catch (IOException e) {
+            context.problem(e);
+        }
+    }
+
+    /** Looks anew at which groups a process is in; answers false if it is gone. */
+    private boolean match(Process process, long now, boolean first) throws IOException {
+        if (!cmdline.read(process.pid())) {
+            return false;
+        }
+        String commandLine = cmdline.joined("");
+        int count = 0;
+        for (int i = 0; i < configured.size(); i++) {
+            if (configured.get(i).pattern().matches(commandLine)) {
+                matched[count++] = i;
+            }
+        }
+        process.match(
+                pidStat.startTime(), pidStat.command(), Arrays.copyOf(matched, count), now, first ? OLD_NANOS : 0);
+        return true;
+    }
+
+    /** All jiffies of the host so far, or -1 if one of the states cannot be read. */
+    private long jiffies() {
+        long sum = 0;
+        for (CpuState state : WHOLE) {
+            long of = stat.total(state);
+            // kernels before 2.6.11 have no steal; a state that cannot be understood is a problem of the reader
+            if (of != ProcValue.ABSENT) {
+                sum += of;
+            } else if (stat.problem() != null) {
+                return -1;
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public void close() {
+        stat.close();
+    }
+}

@@ -1,0 +1,39 @@
+package badger.modules;
+
+import badger.core.spi.Counter;
+import badger.core.spi.LongGauge;
+import badger.core.spi.ModuleContext;
+import badger.proc.ProcFormatException;
+import badger.proc.ProcValue;
+import org.jspecify.annotations.Nullable;
+
+/** From readers to series: what is absent is not set, what could not be understood is told. */
+final class Readings {
+    private Readings() {}
+
+    static void set(LongGauge gauge, long value) {
+        if (value != ProcValue.ABSENT) {
+            gauge.set(value);
+        }
+    }
+
+    static void set(Counter counter, long value) {
+        if (value != ProcValue.ABSENT) {
+            counter.set(value);
+        }
+    }
+
+    /** The same for a reading in other units than the series'. */
+    static void set(Counter counter, long value, long unitsEach) {
+        if (value != ProcValue.ABSENT && value <= Long.MAX_VALUE / unitsEach) {
+            counter.set(value * unitsEach);
+        }
+    }
+
+    /** Tells of a reader's problem, if it has one. */
+    static void tell(@Nullable ProcFormatException problem, ModuleContext context) {
+        if (problem != null) {
+            context.problem(problem);
+        }
+    }
+}

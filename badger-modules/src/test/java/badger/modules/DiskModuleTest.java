@@ -1,0 +1,16 @@
+package badger.modules;
+
+import badger.core.spi.StatModuleProvider;
+import badger.testkit.ModuleContract;
+
+final class DiskModuleTest extends ModuleContract<DiskConfig> {
+    @Override
+    protected StatModuleProvider<DiskConfig> provider() {
+        return new DiskModuleProvider();
+    }
+
+    @Override
+    protected DiskConfig config() {
+        return new DiskConfig(DeviceChoice.parse("*"));
+    }
+}

@@ -1,0 +1,16 @@
+package badger.modules;
+
+import badger.core.spi.StatModuleProvider;
+import badger.testkit.ModuleContract;
+
+final class NetworkModuleTest extends ModuleContract<NetworkConfig> {
+    @Override
+    protected StatModuleProvider<NetworkConfig> provider() {
+        return new NetworkModuleProvider();
+    }
+
+    @Override
+    protected NetworkConfig config() {
+        return new NetworkConfig(DeviceChoice.parse("*"), false);
+    }
+}

@@ -1,0 +1,300 @@
+package badger.proc;
+
+import static badger.proc.ProcValue.ABSENT;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A forward cursor over the bytes of one file, which reads like the grammar of /proc: lines ended by a newline, tokens
+ * between blanks. It knows complete lines only: a last line without its newline was cut off, and nothing of it is
+ * trusted. No method passes the end of the line but {@link #endLine}; none allocates.
+ */
+final class ProcCursor {
+    /** A number above this cannot take another digit and stay below 2^63. */
+    private static final long TENTH = Long.MAX_VALUE / 10;
+
+    /** As many decimal digits are always exact in a double. */
+    private static final int EXACT_DIGITS = 15;
+
+    private byte[] bytes = new byte[0];
+    private int limit;
+    private int position;
+    private int tokenStart;
+    private int malformed;
+    private long problemOffset;
+    private @Nullable String problemReason;
+
+    /** Starts anew over the first {@code length} bytes. */
+    void reset(byte[] content, int length) {
+        bytes = content;
+        position = 0;
+        tokenStart = 0;
+        malformed = 0;
+        problemReason = null;
+        limit = length;
+        while (limit > 0 && content[limit - 1] != '\n') {
+            limit--;
+        }
+        if (limit < length) {
+            problem(limit, "the last line is cut off");
+        }
+    }
+
+    /** Whether a complete line starts or goes on here. */
+    boolean hasLine() {
+        return position < limit;
+    }
+
+    /** Moves behind the newline of this line. */
+    void endLine() {
+        byte[] content = bytes;
+        int end = limit;
+        int at = position;
+        while (at < end && content[at] != '\n') {
+            at++;
+        }
+        position = at < end ? at + 1 : end;
+    }
+
+    /** Moves behind these bytes if they stand here. */
+    boolean accept(byte[] literal) {
+        int length = literal.length;
+        if (limit - position < length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (bytes[position + i] != literal[i]) {
+                return false;
+            }
+        }
+        position += length;
+        return true;
+    }
+
+    /** Moves behind this character if it stands here. */
+    boolean accept(char expected) {
+        if (position < limit && bytes[position] == expected) {
+            position++;
+            return true;
+        }
+        return false;
+    }
+
+    /** Moves over blanks and tabs. */
+    void skipBlanks() {
+        byte[] content = bytes;
+        int end = limit;
+        int at = position;
+        while (at < end && isBlank(content[at])) {
+            at++;
+        }
+        position = at;
+    }
+
+    /** Moves over blanks; whether nothing else is left in this line. */
+    boolean atLineEnd() {
+        skipBlanks();
+        return position >= limit || bytes[position] == '\n';
+    }
+
+    /** Reads an unsigned number: {@link ProcValue#ABSENT} at the end of the line, or, with a problem, if it is none. */
+    long nextLong() {
+        skipBlanks();
+        tokenStart = position;
+        long value = digits();
+        if (value >= 0 && atTokenEnd()) {
+            return value;
+        }
+        return notANumber();
+    }
+
+    /** Reads a number that is the last of its line, or nothing: anything behind it makes it untrusted. */
+    long lastLong() {
+        long value = nextLong();
+        if (value != ABSENT && !atLineEnd()) {
+            problem(position, "the end of the line was expected");
+            return ABSENT;
+        }
+        return value;
+    }
+
+    /** Reads a number that ends at this character, and moves behind it. */
+    long nextLongBefore(char end) {
+        skipBlanks();
+        tokenStart = position;
+        long value = digits();
+        if (value >= 0 && accept(end)) {
+            return value;
+        }
+        return malformedToken();
+    }
+
+    /** Reads an unsigned number of at most 15 digits, with or without a decimal fraction, exactly rounded. */
+    double nextDecimal() {
+        skipBlanks();
+        tokenStart = position;
+        long value = digits();
+        int length = position - tokenStart;
+        long scale = 1;
+        if (value >= 0 && accept('.')) {
+            int from = position;
+            while (position < limit && isDigit(bytes[position])) {
+                value = value * 10 + (bytes[position] - '0');
+                scale *= 10;
+                position++;
+            }
+            length = position == from ? 0 : length + position - from;
+        }
+        boolean trusted = length > 0 && length <= EXACT_DIGITS && atTokenEnd();
+        return trusted ? (double) value / scale : notANumber();
+    }
+
+    /** Moves over one token of any characters but blanks; false at the end of the line. */
+    boolean nextToken() {
+        return nextTokenBefore('\n');
+    }
+
+    /** Moves over one token that ends at a blank, at this character, or at the end of the line. */
+    boolean nextTokenBefore(char end) {
+        skipBlanks();
+        tokenStart = position;
+        while (!atTokenEnd() && bytes[position] != end) {
+            position++;
+        }
+        return position > tokenStart;
+    }
+
+    /** Moves behind the next such character of this line; false, at the end of the line, if there is none. */
+    boolean skipPast(char wanted) {
+        while (position < limit && bytes[position] != '\n') {
+            if (bytes[position++] == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The place of the last such character of this line from here on, or -1. */
+    int lastInLine(char wanted) {
+        byte[] content = bytes;
+        int end = limit;
+        int found = -1;
+        for (int at = position; at < end && content[at] != '\n'; at++) {
+            if (content[at] == wanted) {
+                found = at;
+            }
+        }
+        return found;
+    }
+
+    /** The place of the last such character of the whole content, or -1. */
+    int last(char wanted) {
+        int at = limit - 1;
+        while (at >= 0 && bytes[at] != wanted) {
+            at--;
+        }
+        return at;
+    }
+
+    void moveTo(int place) {
+        position = place;
+    }
+
+    int position() {
+        return position;
+    }
+
+    /** Where the last token, or number, began; it ended at {@link #position} when that has not moved since. */
+    int tokenStart() {
+        return tokenStart;
+    }
+
+    /** How many tokens were not numbers although numbers were expected there. */
+    int malformed() {
+        return malformed;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Notes what is wrong at this place; only the first of a content is kept. */
+    void problem(long offset, String reason) {
+        if (problemReason == null) {
+            problemOffset = offset;
+            problemReason = reason;
+        }
+    }
+
+    /** The first problem of this content. */
+    @Nullable
+    ProcFormatException problem(Path file) {
+        String reason = problemReason;
+        return reason == null ? null : new ProcFormatException(file, problemOffset, reason);
+    }
+
+    /** The first problem of this content, or, if there was none, this one. */
+    ProcFormatException nothingTrusted(Path file, String reason) {
+        ProcFormatException first = problem(file);
+        if (first != null) {
+            return first;
+        }
+        return new ProcFormatException(file, 0, limit == 0 ? "the file is empty" : reason);
+    }
+
+    private long notANumber() {
+        position = tokenStart;
+        if (atLineEnd()) {
+            return ABSENT;
+        }
+        boolean negative = accept('-');
+        int from = position;
+        digits();
+        if (position == from || !atTokenEnd()) {
+            return malformedToken();
+        }
+        problem(tokenStart, negative ? "a negative number" : "a number too large to hold");
+        return ABSENT;
+    }
+
+    private long malformedToken() {
+        malformed++;
+        problem(tokenStart, "a number was expected");
+        skipToken();
+        return ABSENT;
+    }
+
+    /** Reads digits: their value, or -1 if there are none or they are too many. */
+    private long digits() {
+        byte[] content = bytes;
+        int end = limit;
+        int at = position;
+        long value = 0;
+        while (at < end && isDigit(content[at])) {
+            value = value < 0 || value > TENTH ? -1 : value * 10 + (content[at] - '0');
+            at++;
+        }
+        boolean any = at > position;
+        position = at;
+        return any ? value : -1;
+    }
+
+    private void skipToken() {
+        while (!atTokenEnd()) {
+            position++;
+        }
+    }
+
+    private boolean atTokenEnd() {
+        return position >= limit || bytes[position] == '\n' || isBlank(bytes[position]);
+    }
+
+    private static boolean isBlank(byte value) {
+        return value == ' ' || value == '\t';
+    }
+
+    private static boolean isDigit(byte value) {
+        return value >= '0' && value <= '9';
+    }
+}

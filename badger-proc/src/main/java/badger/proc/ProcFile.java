@@ -1,0 +1,133 @@
+package badger.proc;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that is kept open and read again from its start, whole, into one buffer that grows when it must. One that went
+ * stale (its channel closed by an interrupt, its process gone, nothing in it any more) is opened again.
+ */
+final class ProcFile implements AutoCloseable {
+    /** Four times what /proc/stat takes on a host of 512 cores; an endless file must not take a small heap. */
+    private static final int LARGEST = 4 << 20;
+
+    private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ);
+    private static final FileAttribute<?>[] NO_ATTRIBUTES = {};
+
+    private final Path path;
+    private final ProcCursor cursor = new ProcCursor();
+    private byte[] bytes;
+    private ByteBuffer buffer;
+    private @Nullable FileChannel channel;
+
+    ProcFile(Path path, int expectedBytes) {
+        this.path = path;
+        this.bytes = new byte[expectedBytes];
+        this.buffer = ByteBuffer.wrap(bytes);
+    }
+
+    /** Reads the file: a cursor at its first byte, valid until the next read. */
+    ProcCursor read() throws IOException {
+        cursor.reset(bytes, 0);
+        int length = readKept();
+        if (length <= 0) {
+            length = readAnew();
+        }
+        cursor.reset(bytes, length);
+        return cursor;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** The first problem found in what was read last. */
+    @Nullable
+    ProcFormatException problem() {
+        return cursor.problem(path);
+    }
+
+    /** Closes the file; reading it again opens it again. */
+    @Override
+    public void close() {
+        FileChannel open = channel;
+        channel = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException e) {
+                // Nothing was written, so nothing can be lost.
+            }
+        }
+    }
+
+    private int readKept() {
+        FileChannel kept = channel;
+        if (kept == null) {
+            return -1;
+        }
+        try {
+            return fill(kept);
+        } catch (IOException e) {
+            // Stale (ESRCH, ESTALE, closed): what the name leads to now is opened, or says what is wrong.
+            return -1;
+        }
+    }
+
+    private int readAnew() throws IOException {
+        close();
+        FileChannel opened = FileChannel.open(path, READ, NO_ATTRIBUTES);
+        channel = opened;
+        try {
+            return fill(opened);
+        } catch (IOException e) {
+            close();
+            throw named(path.toString(), e);
+        }
+    }
+
+    /** Reads on until nothing more comes: files of /proc have no size, and may be read short. */
+    int fill(FileChannel source) throws IOException {
+        buffer.clear();
+        int length = 0;
+        int count = source.read(buffer, 0);
+        while (count > 0) {
+            length += count;
+            if (length == bytes.length) {
+                grow();
+            }
+            count = source.read(buffer, length);
+        }
+        return length;
+    }
+
+    private void grow() throws IOException {
+        int length = bytes.length;
+        if (length >= LARGEST) {
+            throw new FileSystemException(path.toString(), null, "larger than " + LARGEST + " bytes");
+        }
+        bytes = Arrays.copyOf(bytes, 2 * length);
+        buffer = ByteBuffer.wrap(bytes);
+        buffer.position(length);
+    }
+
+    /** The same failure with the name of its file. */
+    static IOException named(String path, IOException failure) {
+        if (failure instanceof FileSystemException) {
+            return failure;
+        }
+        String reason = failure.getMessage();
+        FileSystemException named = new FileSystemException(path, null, reason != null ? reason : failure.toString());
+        named.initCause(failure);
+        return named;
+    }
+}

@@ -1,0 +1,84 @@
+package badger.proc;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * {@code /sys/block}, which tells whole disks that are hardware (or stand for it in a virtual machine) from partitions
+ * and from what is made of other devices. An answer is remembered until {@link #forget()}. Not safe for use by several
+ * threads.
+ *
+ * @see <a href="https://docs.kernel.org/admin-guide/abi-stable.html">Documentation/ABI/stable/sysfs-block</a>
+ */
+public final class SysBlock {
+    /** Drives of CDs and floppies (Documentation/admin-guide/devices.txt, block majors 11 and 2) are no disks. */
+    private static final String[] NO_DISKS = {"sr", "scd", "fd"};
+
+    private final Path folder;
+    private final Map<String, Boolean> answers = new HashMap<>();
+
+    /** Names the folder. */
+    public SysBlock(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Whether the folder is there; without it no device is known to be a disk. */
+    public boolean available() {
+        return Files.isDirectory(folder);
+    }
+
+    /**
+     * Whether this device, named as in /proc/diskstats and /proc/partitions, is a whole, physical disk: it has a
+     * {@code device} link, which partitions, loop, ram, zram, dm, md and nbd devices have not, it is no CD or floppy
+     * drive, and not one of the hidden paths of a disk that is reached by several.
+     */
+    public boolean physicalDisk(String name) {
+        Boolean known = answers.get(name);
+        if (known == null) {
+            known = look(name);
+            answers.put(name, known);
+        }
+        return known;
+    }
+
+    /** Forgets all answers, since a name may come to mean another device. */
+    public void forget() {
+        answers.clear();
+    }
+
+    private boolean look(String name) {
+        for (String other : NO_DISKS) {
+            if (name.startsWith(other) && isNumber(name, other.length())) {
+                return false;
+            }
+        }
+        try {
+            // The kernel puts ! for / in the names of sysfs (cciss/c0d0).
+            Path device = folder.resolve(name.replace('/', '!')).resolve("device");
+            return Files.exists(device) && !hidden(device.resolveSibling("hidden"));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static boolean isNumber(String name, int from) {
+        for (int i = from; i < name.length(); i++) {
+            if (name.charAt(i) < '0' || name.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return from < name.length();
+    }
+
+    private static boolean hidden(Path attribute) {
+        try {
+            return Files.size(attribute) > 0 && Files.readAllBytes(attribute)[0] == '1';
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,270 @@
+package badger.proc;
+
+import static badger.proc.ProcValue.ABSENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each reader on one plain file. */
+final class ReadersTest {
+    @TempDir
+    private Path root;
+
+    @Test
+    void stat() throws IOException {
+        Path file = ProcText.write(root, "stat", """
+                cpu  8464 1 1782 134677 190 2 26 29 3 4
+                cpu0 4024 0 760 67783 20 0 6 11 0 0
+                cpu3 4440 0 1022 66894 169 0 20 18 0 7
+                intr 149249 0 0 0
+                ctxt 348439
+                btime 1795380146
+                processes 3964
+                procs_running 1
+                procs_blocked 0
+                softirq 77630 0 12705
+                """);
+        try (ProcStat stat = new ProcStat(file)) {
+            stat.read();
+            assertThat(stat.total(ProcStat.CpuState.USER)).isEqualTo(8464);
+            assertThat(stat.total(ProcStat.CpuState.GUEST_NICE)).isEqualTo(4);
+            assertThat(stat.cores()).isEqualTo(2);
+            assertThat(stat.coreId(1)).isEqualTo(3);
+            assertThat(stat.core(1, ProcStat.CpuState.IDLE)).isEqualTo(66894);
+            assertThat(stat.core(1, ProcStat.CpuState.GUEST_NICE)).isEqualTo(7);
+            assertThat(stat.contextSwitches()).isEqualTo(348439);
+            assertThat(stat.bootTime()).isEqualTo(1795380146);
+            assertThat(stat.forks()).isEqualTo(3964);
+            assertThat(stat.procsRunning()).isEqualTo(1);
+            assertThat(stat.procsBlocked()).isZero();
+            assertThat(stat.problem()).isNull();
+        }
+    }
+
+    @Test
+    void loadavg() throws IOException {
+        try (LoadAvg load = new LoadAvg(ProcText.write(root, "loadavg", "0.19 12.26 0.11 1/80 3964\n"))) {
+            load.read();
+            assertThat(load.one()).isEqualTo(0.19);
+            assertThat(load.five()).isEqualTo(12.26);
+            assertThat(load.fifteen()).isEqualTo(0.11);
+            assertThat(load.runnable()).isEqualTo(1);
+            assertThat(load.total()).isEqualTo(80);
+            assertThat(load.newestPid()).isEqualTo(3964);
+            assertThat(load.problem()).isNull();
+        }
+    }
+
+    @Test
+    void meminfo() throws IOException {
+        Path file = ProcText.write(root, "meminfo", """
+                MemTotal:       24684084 kB
+                Active(anon):       1496 kB
+                HugePages_Total:       3
+                """);
+        try (MemInfo mem = new MemInfo(file)) {
+            mem.read();
+            String key = mem.key(1);
+            mem.read();
+            assertThat(mem.size()).isEqualTo(3);
+            assertThat(mem.key(1)).isEqualTo("Active(anon)").isSameAs(key);
+            assertThat(mem.value(1)).isEqualTo(1496);
+            assertThat(mem.inKilobytes(1)).isTrue();
+            assertThat(mem.value(2)).isEqualTo(3);
+            assertThat(mem.inKilobytes(2)).isFalse();
+            assertThat(mem.problem()).isNull();
+        }
+    }
+
+    @Test
+    void diskstats() throws IOException {
+        Path file = ProcText.write(root, "diskstats", """
+                 254       0 vda 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17
+                   8       0 sda 1 2 3 4 5 6 7 8 9 10 11
+                   8       1 sda1 1 2 3 4
+                """);
+        try (DiskStats disks = new DiskStats(file)) {
+            disks.read();
+            assertThat(disks.size()).isEqualTo(3);
+            assertThat(disks.name(0)).isEqualTo("vda");
+            assertThat(disks.major(0)).isEqualTo(254);
+            assertThat(disks.value(0, DiskStats.Column.FLUSH_MILLIS)).isEqualTo(17);
+            assertThat(disks.value(1, DiskStats.Column.WEIGHTED_IO_MILLIS)).isEqualTo(11);
+            assertThat(disks.value(1, DiskStats.Column.DISCARDS)).isEqualTo(ABSENT);
+            assertThat(disks.minor(2)).isEqualTo(1);
+            assertThat(disks.value(2, DiskStats.Column.READS)).isEqualTo(1);
+            assertThat(disks.value(2, DiskStats.Column.READ_SECTORS)).isEqualTo(2);
+            assertThat(disks.value(2, DiskStats.Column.WRITES)).isEqualTo(3);
+            assertThat(disks.value(2, DiskStats.Column.WRITE_SECTORS)).isEqualTo(4);
+            assertThat(disks.value(2, DiskStats.Column.READ_MILLIS)).isEqualTo(ABSENT);
+            assertThat(disks.problem()).isNull();
+        }
+    }
+
+    @Test
+    void netDev() throws IOException {
+        Path file = ProcText.write(root, "net/dev", """
+                Inter-|   Receive                                                |  Transmit
+                 face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed
+                    lo:    3193      29    0    0    0     0          0         0     3193      29    0    0    0     0       0          0
+                eth0:1:52737825    1624    1    2    3     4          5         6   181970    1295    7    8    9    10      11         12
+                """);
+        try (NetDev net = new NetDev(file)) {
+            net.read();
+            net.read();
+            assertThat(net.size()).isEqualTo(2);
+            assertThat(net.name(0)).isEqualTo("lo");
+            assertThat(net.name(1)).isEqualTo("eth0:1");
+            assertThat(net.value(1, NetDev.Column.RX_BYTES)).isEqualTo(52737825);
+            assertThat(net.value(1, NetDev.Column.RX_MULTICAST)).isEqualTo(6);
+            assertThat(net.value(1, NetDev.Column.TX_BYTES)).isEqualTo(181970);
+            assertThat(net.value(1, NetDev.Column.TX_COLLISIONS)).isEqualTo(10);
+            assertThat(net.value(1, NetDev.Column.TX_COMPRESSED)).isEqualTo(12);
+            assertThat(net.problem()).isNull();
+        }
+    }
+
+    @Test
+    void cpuinfo() throws IOException {
+        Path file = ProcText.write(root, "cpuinfo", """
+                processor\t: 0
+                cpu MHz\t\t: 2596.126
+                cache size\t: 1024 KB
+
+                processor\t: 1
+                cpu MHz\t\t: 1000.000
+                cache size\t: 512 KB
+
+                """);
+        try (CpuInfo cpu = new CpuInfo(file)) {
+            cpu.read();
+            assertThat(cpu.cores()).isEqualTo(2);
+            assertThat(cpu.megahertz()).isEqualTo(2596.126);
+            assertThat(cpu.cacheKilobytes()).isEqualTo(1024);
+            assertThat(cpu.problem()).isNull();
+        }
+    }
+
+    @Test
+    void partitions() throws IOException {
+        Path file = ProcText.write(root, "partitions", """
+                major minor  #blocks  name
+
+                 254        0  268435456 vda
+                 254        1  268434432 vda1
+                """);
+        try (Partitions partitions = new Partitions(file)) {
+            partitions.read();
+            assertThat(partitions.size()).isEqualTo(2);
+            assertThat(partitions.name(1)).isEqualTo("vda1");
+            assertThat(partitions.major(1)).isEqualTo(254);
+            assertThat(partitions.minor(1)).isEqualTo(1);
+            assertThat(partitions.blocks(1)).isEqualTo(268434432);
+            assertThat(partitions.problem()).isNull();
+        }
+    }
+
+    @Test
+    void processes() throws IOException {
+        ProcText.write(
+                root,
+                "42/stat",
+                "42 (a) b (c) S 1 42 42 0 -1 4194304 102 0 5 0 11 12 13 14 20 0 3 0 72841 2998272 408 18446744073709551615\n");
+        ProcText.write(root, "42/status", """
+                Name:\ta) b (c
+                VmSize:\t    2928 kB
+                VmRSS:\t    1760 kB
+                Threads:\t3
+                voluntary_ctxt_switches:\t8
+                nonvoluntary_ctxt_switches:\t9
+                """);
+        ProcText.write(root, "42/cmdline", "/bin/a\0-v\0b c\0");
+        Files.createDirectories(root.resolve("42/task/42"));
+        ProcText.write(root, "42/task/43/status", "voluntary_ctxt_switches:\t1\n");
+        Files.createDirectories(root.resolve("7"));
+        Files.createDirectories(root.resolve("sys"));
+
+        PidList list = new PidList(root);
+        list.read();
+        assertThat(list.size()).isEqualTo(2);
+        assertThat(list.pid(0)).isEqualTo(7);
+        assertThat(list.pid(1)).isEqualTo(42);
+
+        PidStat stat = new PidStat(root);
+        assertThat(stat.read(42)).isTrue();
+        assertThat(stat.pid()).isEqualTo(42);
+        assertThat(stat.command()).isEqualTo("a) b (c").isSameAs(stat.command());
+        assertThat(stat.state()).isEqualTo('S');
+        assertThat(stat.parent()).isEqualTo(1);
+        assertThat(stat.minorFaults()).isEqualTo(102);
+        assertThat(stat.majorFaults()).isEqualTo(5);
+        assertThat(stat.userTime()).isEqualTo(11);
+        assertThat(stat.systemTime()).isEqualTo(12);
+        assertThat(stat.childrenUserTime()).isEqualTo(13);
+        assertThat(stat.childrenSystemTime()).isEqualTo(14);
+        assertThat(stat.threads()).isEqualTo(3);
+        assertThat(stat.startTime()).isEqualTo(72841);
+        assertThat(stat.virtualBytes()).isEqualTo(2998272);
+        assertThat(stat.residentPages()).isEqualTo(408);
+        assertThat(stat.problem()).isNull();
+        assertThat(stat.read(7)).isFalse();
+        assertThat(stat.startTime()).isEqualTo(ABSENT);
+
+        PidStatus status = new PidStatus(root);
+        assertThat(status.read(42)).isTrue();
+        assertThat(status.virtualKilobytes()).isEqualTo(2928);
+        assertThat(status.residentKilobytes()).isEqualTo(1760);
+        assertThat(status.swappedKilobytes()).isEqualTo(ABSENT);
+        assertThat(status.threads()).isEqualTo(3);
+        assertThat(status.voluntarySwitches()).isEqualTo(8);
+        assertThat(status.nonvoluntarySwitches()).isEqualTo(9);
+        assertThat(status.read(42, 43)).isTrue();
+        assertThat(status.voluntarySwitches()).isEqualTo(1);
+        assertThat(status.threads()).isEqualTo(ABSENT);
+        assertThat(status.read(42, 44)).isFalse();
+
+        PidCmdline cmdline = new PidCmdline(root);
+        assertThat(cmdline.read(42)).isTrue();
+        assertThat(cmdline.length()).isEqualTo(14);
+        assertThat(cmdline.joined("")).isEqualTo("/bin/a-vb c");
+        assertThat(cmdline.joined(" ")).isEqualTo("/bin/a -v b c");
+
+        PidTask task = new PidTask(root);
+        assertThat(task.read(42)).isTrue();
+        assertThat(task.size()).isEqualTo(2);
+        assertThat(task.threadId(1)).isEqualTo(43);
+        assertThat(task.read(7)).isFalse();
+    }
+
+    @Test
+    void devices() throws IOException {
+        Files.createDirectories(root.resolve("block/loop0"));
+        Files.createDirectories(root.resolve("block/sda/device"));
+        Files.createDirectories(root.resolve("block/cciss!c0d0/device"));
+        Files.createDirectories(root.resolve("block/sr0/device"));
+        Files.createDirectories(root.resolve("block/nvme0c0n1/device"));
+        ProcText.write(root, "block/nvme0c0n1/hidden", "1\n");
+        SysBlock block = new SysBlock(root.resolve("block"));
+        assertThat(block.available()).isTrue();
+        assertThat(block.physicalDisk("sda")).isTrue();
+        assertThat(block.physicalDisk("cciss/c0d0")).isTrue();
+        assertThat(block.physicalDisk("sda1")).isFalse();
+        assertThat(block.physicalDisk("loop0")).isFalse();
+        assertThat(block.physicalDisk("sr0")).isFalse();
+        assertThat(block.physicalDisk("nvme0c0n1")).isFalse();
+
+        Files.createDirectories(root.resolve("net/eth0/device"));
+        Files.createDirectories(root.resolve("net/bond0/bonding"));
+        Files.createDirectories(root.resolve("net/lo"));
+        SysNet net = new SysNet(root.resolve("net"));
+        assertThat(net.available()).isTrue();
+        assertThat(net.realInterface("eth0")).isTrue();
+        assertThat(net.realInterface("bond0")).isTrue();
+        assertThat(net.realInterface("lo")).isFalse();
+        assertThat(net.realInterface("gone")).isFalse();
+    }
+}
