@@ -25,7 +25,7 @@ public final class Reference {
               (`datacenter`, `region`, `zone`, `cluster`, `hostname`, `ipv4`, `ipv6`; not in `core`); `$${` stands for `${`. A
               text with such a placeholder may stand where a number, `true` or `false` is expected.
             - Relative folders and files are looked for in the working folder, and if they are not there, beside the main file.
-            - A file may have 1 MiB, 50,000 values and 32 levels.
+            - A file may have 512 KiB, 10,000 values and 32 levels.
 
             """;
 
@@ -92,8 +92,9 @@ public final class Reference {
     private static void rows(StringBuilder text, String prefix, List<KeyDescription> keys) {
         for (KeyDescription key : keys) {
             boolean object = key.type().equals("object");
-            String value =
-                    object ? "" : key.value().map(json -> "`" + json + "`").orElse("not set");
+            String value = object
+                    ? ""
+                    : key.value().map(json -> "`" + json + "`").orElse(key.required() ? "required" : "not set");
             row(text, "`" + prefix + key.key() + "`", key.type(), value, key.meaning());
             rows(text, prefix + key.key() + (object ? "." : "[]."), key.members());
         }
@@ -101,7 +102,9 @@ public final class Reference {
 
     private static void row(StringBuilder text, String... cells) {
         for (String cell : cells) {
-            text.append("| ").append(cell.replace("|", "\\|")).append(' ');
+            text.append("| ")
+                    .append(cell.replace("|", "\\|").replace("<", "&lt;"))
+                    .append(' ');
         }
         text.append("|\n");
     }
