@@ -24,7 +24,8 @@ final class DefaultJson {
         return switch (value) {
             case Integer number -> number.toString();
             case Long number -> number.toString();
-            case Double number -> new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+            case Double number ->
+                new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
             case Boolean truth -> truth.toString();
             case Duration duration -> seconds(duration);
             case Enum<?> constant -> quoted(Words.of(constant));
@@ -52,7 +53,8 @@ final class DefaultJson {
 
     private static String object(Record record) throws ConfigurationException {
         List<String> members = new ArrayList<>();
-        for (Component component : RecordShape.of(record.getClass(), Place.NOWHERE).components()) {
+        for (Component component :
+                RecordShape.of(record.getClass(), Place.NOWHERE).components()) {
             of(component.valueIn(record)).ifPresent(json -> members.add(quoted(component.key()) + ": " + json));
         }
         return "{" + String.join(", ", members) + "}";

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A configuration tree that says in comments what can be written, made of what the plug-ins say of themselves. */
 public final class Template {
@@ -113,7 +114,7 @@ public final class Template {
         for (int i = 0; i < shown.size(); i++) {
             KeyDescription key = shown.get(i);
             text.append(i == 0 ? "" : "\n");
-            comment(text, inner, key.meaning() + " [" + key.type() + "]");
+            comment(text, inner, key.meaning() + " [" + key.type() + members(key) + "]");
             if (isSet(key)) {
                 text.append(inner).append('"').append(key.key()).append("\": ");
                 value(text, inner, key);
@@ -135,12 +136,13 @@ public final class Template {
             return;
         }
         text.append(key.value().orElseThrow());
-        if (!key.members().isEmpty()) {
-            text.append(" // each: { ");
-            text.append(String.join(
-                    ", ", key.members().stream().map(Template::inShort).toList()));
-            text.append(" }");
-        }
+    }
+
+    /** What each object of a list may hold: a comment behind the value would swallow the comma. */
+    private static String members(KeyDescription key) {
+        return key.type().equals("object") || key.members().isEmpty()
+                ? ""
+                : key.members().stream().map(Template::inShort).collect(Collectors.joining(", ", ": { ", " }"));
     }
 
     private static String inShort(KeyDescription key) {
