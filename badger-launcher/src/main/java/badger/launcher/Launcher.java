@@ -10,8 +10,11 @@ import badger.core.Plugins;
 import badger.core.Problem;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Does what a command line asks for: data on standard output, everything else on standard error. */
 final class Launcher {
@@ -97,8 +100,22 @@ final class Launcher {
                         configuration.emitters().size()));
     }
 
-    private int init(Path folder) {
-        return refuse("init " + folder);
+    private int init(Path folder) throws ConfigurationException {
+        try {
+            List<Path> written = Configuration.init(folder, plugins, emitterToStartWith());
+            return show(written.stream().map(file -> file + "\n").collect(Collectors.joining()));
+        } catch (FileSystemException e) {
+            return refuse(e.getFile() + ": " + (e.getReason() == null ? "cannot be written: " + e : e.getReason()));
+        } catch (IOException e) {
+            return refuse(folder + ": cannot be written: " + e.getMessage());
+        }
+    }
+
+    private String emitterToStartWith() {
+        return plugins.emitter(DEFAULT_EMITTER)
+                .or(() -> plugins.emitters().stream().findFirst())
+                .map(provider -> provider.names().getFirst())
+                .orElse(DEFAULT_EMITTER);
     }
 
     private int show(String text) {

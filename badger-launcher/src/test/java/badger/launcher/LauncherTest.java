@@ -94,6 +94,26 @@ class LauncherTest {
         assertThat(text(out)).isEmpty();
     }
 
+    @Test
+    void initWritesATreeThatCanBeRunAndNeverOverwritesOne() throws IOException {
+        Path tree = folder.resolve("tree");
+        assertThat(run("init", tree.toString())).isZero();
+        assertThat(text(out).lines()).contains(tree.resolve("config.json").toString());
+        assertThat(run("check", "-f", tree.resolve("config.json").toString())).isZero();
+        assertThat(text(err)).isEmpty();
+        String before = Files.readString(tree.resolve("config.json"));
+        assertThat(run("init", tree.toString())).isEqualTo(2);
+        assertThat(text(err)).isEqualTo(tree.resolve("config.json") + ": is there already, and is not overwritten\n");
+        assertThat(tree.resolve("config.json")).hasContent(before);
+    }
+
+    @Test
+    void initBelowAFileIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThat(run("init", file.resolve("tree").toString())).isEqualTo(2);
+        assertThat(text(err).lines()).singleElement().asString().contains("cannot be written");
+    }
+
     private Path configuration(String modules, String emitters) throws IOException {
         return Files.writeString(folder.resolve("config.json"), """
                 {

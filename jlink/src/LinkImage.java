@@ -1,0 +1,159 @@
+import java.io.IOException;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Links the runtime image: {@code java LinkImage.java MODULES IMAGE SCRIPT EMITTERS}, run by the build with the JDK that
+ * goes into the image. MODULES is a folder of jars, SCRIPT the launch script, EMITTERS is {@code all} or some of them,
+ * commas between: {@code console} is the module {@code badger.emit.console}.
+ */
+final class LinkImage {
+    private static final String MAIN = "badger.launcher/badger.launcher.Main";
+    private static final String EMITTER = "badger.emit.";
+
+    /** How Java runs in the image: measured in docs/adr/0004-java-in-the-image.md. */
+    private static final List<String> JAVA_OPTIONS = List.of(
+            "-XX:+UseSerialGC",
+            "-Xmx16m",
+            "-Xmn1m",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "-XX:StringTableSize=1024",
+            "-XX:TrimNativeHeapInterval=60000",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:AsyncDeflationInterval=10000",
+            "-XX:GuaranteedAsyncDeflationInterval=60000",
+            "-Dnetworkaddress.cache.ttl=1");
+
+    private final Path folder;
+
+    private LinkImage(Path folder) {
+        this.folder = folder;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path modules = Path.of(arguments[0]);
+        Path finished = Path.of(arguments[1]);
+        LinkImage image = new LinkImage(finished.resolveSibling(finished.getFileName() + ".new"));
+        image.link(modules, roots(modules, arguments[3]));
+        image.strip();
+        image.addScript(Path.of(arguments[2]));
+        image.train();
+        // An image is there whole or not at all; the AOT cache does not mind being moved.
+        deleteTree(finished);
+        Files.move(image.folder, finished);
+    }
+
+    /** Our modules but for the emitters that nobody wants: jlink adds what these require. */
+    private static Set<String> roots(Path modules, String emitters) {
+        Set<String> present = ModuleFinder.of(modules).findAll().stream()
+                .map(reference -> reference.descriptor().name())
+                .filter(name -> name.startsWith("badger."))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (emitters.equals("all")) {
+            return present;
+        }
+        Set<String> wanted = Stream.of(emitters.split(","))
+                .map(name -> EMITTER + name.strip())
+                .collect(Collectors.toSet());
+        if (!present.containsAll(wanted)) {
+            throw new IllegalArgumentException("-Demitters=" + emitters + ": there are only " + present);
+        }
+        present.removeIf(name -> name.startsWith(EMITTER) && !wanted.contains(name));
+        return present;
+    }
+
+    private void link(Path modules, Set<String> roots) throws IOException {
+        deleteTree(folder);
+        int status = ToolProvider.findFirst("jlink")
+                .orElseThrow()
+                .run(
+                        System.out,
+                        System.err,
+                        "--module-path=" + modules,
+                        "--add-modules=" + String.join(",", roots),
+                        "--output=" + folder,
+                        "--compress=zip-6",
+                        "--strip-debug",
+                        "--no-header-files",
+                        "--no-man-pages",
+                        "--add-options=" + String.join(" ", JAVA_OPTIONS));
+        if (status != 0) {
+            throw new IOException("jlink failed");
+        }
+        Files.delete(folder.resolve("bin/keytool"));
+    }
+
+    /** Takes the symbols that nobody needs out of the JVM, where there is a {@code strip}: 5 MiB. */
+    private void strip() throws IOException, InterruptedException {
+        try {
+            run(List.of(
+                    "strip",
+                    "--strip-unneeded",
+                    folder.resolve("lib/server/libjvm.so").toString()));
+        } catch (IOException e) {
+            System.err.println("libjvm.so keeps its symbols, 5 MiB more than it need be: " + e.getMessage());
+        }
+    }
+
+    private void addScript(Path script) throws IOException {
+        Path copy = folder.resolve("bin/badger");
+        Files.copy(script, copy);
+        Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /**
+     * Lets the agent run as it will run, so that Java writes down what that takes. Reading a configuration belongs to
+     * it, since every agent in earnest is given one.
+     */
+    private void train() throws IOException, InterruptedException {
+        Path configuration = Files.createTempDirectory("badger-training");
+        Path cache = folder.resolve("lib/badger.aot");
+        try {
+            String java = folder.resolve("bin/java").toString();
+            run(List.of(java, "-m", MAIN, "init", configuration.toString()));
+            String main = configuration.resolve("config.json").toString();
+            run(List.of(java, "-XX:AOTCacheOutput=" + cache, "-m", MAIN, "-f", main, "--ticks", "3"));
+        } finally {
+            deleteTree(configuration);
+        }
+        if (!Files.exists(cache)) {
+            throw new IOException("Java wrote no AOT cache");
+        }
+    }
+
+    private static void run(List<String> command) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("badger-link", ".txt");
+        try {
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            // As in the launch script: what is set for other Java programs is not meant for this one.
+            builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+            int status = builder.start().waitFor();
+            if (status != 0) {
+                throw new IOException(command + " ended with " + status + ":\n" + Files.readString(output));
+            }
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        if (Files.exists(root)) {
+            try (Stream<Path> files = Files.walk(root)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
