@@ -4,7 +4,9 @@ import badger.core.ConfigurationException;
 import badger.core.Plugins;
 import badger.core.spi.EmitterProvider;
 import badger.core.spi.StatModuleProvider;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /** Every configuration key there is, as Markdown. */
 public final class Reference {
@@ -50,17 +52,24 @@ public final class Reference {
         text.append("## Every emitter's file\n\n");
         table(text, KeyDescription.of(EmitterKeys.DEFAULTS));
         text.append("## Modules\n\n");
-        for (StatModuleProvider<?> module : plugins.modules()) {
-            String more = module.onByDefault()
-                    ? " Runs without being listed, until `modules.excluded_modules` names it."
-                    : "";
-            plugin(text, module.names(), module.summary() + more, module.defaults());
+        for (StatModuleProvider<?> module : sorted(plugins.modules(), StatModuleProvider::names)) {
+            plugin(text, module.names(), module.summary(), module.defaults());
+            if (module.onByDefault()) {
+                text.append("Runs without being listed, until `modules.excluded_modules` names it.\n\n");
+            }
         }
         text.append("## Emitters\n\n");
-        for (EmitterProvider<?> emitter : plugins.emitters()) {
+        for (EmitterProvider<?> emitter : sorted(plugins.emitters(), EmitterProvider::names)) {
             plugin(text, emitter.names(), emitter.summary(), emitter.defaults());
         }
         return text.toString().stripTrailing() + "\n";
+    }
+
+    /** The order in which plug-ins are found says nothing, and differs. */
+    private static <P> List<P> sorted(List<P> plugins, Function<P, List<String>> names) {
+        return plugins.stream()
+                .sorted(Comparator.comparing(plugin -> names.apply(plugin).getFirst()))
+                .toList();
     }
 
     private static void plugin(StringBuilder text, List<String> names, String summary, Record defaults)
