@@ -179,7 +179,11 @@ public final class Agent {
     }
 
     private void fatal(Throwable failure) {
-        end.complete(End.FATAL);
+        try {
+            log.say(Level.ERROR, "agent", "fatal", "must end: " + Failures.text(failure), failure);
+        } finally {
+            end.complete(End.FATAL);
+        }
     }
 
     /**
