@@ -28,7 +28,7 @@ final class LinkImage {
             "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData",
             "-XX:StringTableSize=1024",
-            "-XX:TrimNativeHeapInterval=60000",
+            "-XX:TrimNativeHeapInterval=10000",
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:ArchiveRelocationMode=0",
             "-XX:AsyncDeflationInterval=10000",
