@@ -10,10 +10,7 @@ import badger.core.spi.Schema;
 import badger.core.spi.StatModule;
 import badger.core.spi.Tick;
 import badger.core.tick.ModuleUnit;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The agent's own series. Counts are gauges that hold the whole count since the start, so that the books of a lane can be
@@ -21,6 +18,7 @@ import java.util.Map;
  */
 final class AgentSeries implements StatModule {
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final DropReason[] REASONS = DropReason.values();
 
     private final Agent agent;
     private final DoubleGauge lateness;
@@ -99,8 +97,7 @@ final class AgentSeries implements StatModule {
         private final LongGauge collected;
         private final LongGauge delivered;
         private final LongGauge queued;
-        private final Map<DropReason, LongGauge> dropped = new EnumMap<>(DropReason.class);
-        private final List<DropReason> reasons = new ArrayList<>(List.of(DropReason.values()));
+        private final Instances<LongGauge> dropped;
         private final LongGauge resent;
         private final LongGauge failures;
         private final LongGauge hung;
@@ -110,12 +107,10 @@ final class AgentSeries implements StatModule {
             collected = schema.gauge("badger.lane.collected", "", "points that came to the lane since the start");
             delivered = schema.gauge("badger.lane.delivered", "", "points that its emitter has taken since the start");
             queued = schema.gauge("badger.lane.queued", "", "points that wait in the lane or are being sent");
-            for (DropReason reason : reasons) {
-                dropped.put(
-                        reason,
-                        schema.gauge(
-                                "badger.lane.dropped_" + reason.label(), "", "points given up: " + reason.words()));
-            }
+            dropped = schema.instances(
+                    "reason",
+                    reason ->
+                            reason.gauge("badger.lane.dropped", "", "points given up for that reason since the start"));
             resent = schema.gauge("badger.lane.resent", "", "points handed to the emitter again since the start");
             failures = schema.gauge("badger.lane.failures", "", "emissions that failed since the start");
             hung = schema.gauge("badger.lane.hanging", "", "emissions that hang now");
@@ -126,11 +121,8 @@ final class AgentSeries implements StatModule {
             collected.set(account.collected());
             delivered.set(account.delivered());
             queued.set(account.queued());
-            for (int i = 0; i < reasons.size(); i++) {
-                LongGauge gauge = dropped.get(reasons.get(i));
-                if (gauge != null) {
-                    gauge.set(account.dropped(reasons.get(i)));
-                }
+            for (DropReason reason : REASONS) {
+                dropped.at(reason.label()).set(account.dropped(reason));
             }
             resent.set(account.resent());
             failures.set(account.failures());

@@ -13,12 +13,17 @@ public final class ConfigurationException extends Exception {
 
     /** Carries what is wrong: at least one problem. */
     public ConfigurationException(List<Problem> problems) {
-        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }
 
     /** Everything that is wrong, in the order of the files and their lines. */
     public List<Problem> problems() {
         return problems;
+    }
+
+    /** Every problem, a line each; made when somebody asks, since most of these exceptions are merged into others. */
+    @Override
+    public String getMessage() {
+        return problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
     }
 }

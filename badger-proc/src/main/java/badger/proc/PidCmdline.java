@@ -50,8 +50,11 @@ public final class PidCmdline {
      * as {@code \xHH}. NULs at the end are left out.
      */
     public String joined(String separator) {
-        byte[] bytes = file.bytes();
-        int end = file.length();
+        return joined(file.bytes(), file.length(), separator);
+    }
+
+    static String joined(byte[] bytes, int length, String separator) {
+        int end = length;
         while (end > 0 && bytes[end - 1] == 0) {
             end--;
         }

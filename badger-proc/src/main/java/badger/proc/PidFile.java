@@ -84,6 +84,7 @@ final class PidFile {
         } catch (FileNotFoundException e) {
             return exists(path, e);
         } catch (IOException e) {
+            length = 0;
             return ended(path, e);
         }
         cursor.reset(bytes, length);

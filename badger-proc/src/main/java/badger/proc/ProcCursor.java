@@ -152,10 +152,7 @@ final class ProcCursor {
 
     /** Moves over one token of any characters but blanks; false at the end of the line. */
     boolean nextToken() {
-        skipBlanks();
-        tokenStart = position;
-        skipToken();
-        return position > tokenStart;
+        return nextTokenBefore('\n');
     }
 
     /** Moves over one token that ends at a blank, at this character, or at the end of the line. */
@@ -253,9 +250,7 @@ final class ProcCursor {
         }
         boolean negative = accept('-');
         int from = position;
-        while (position < limit && isDigit(bytes[position])) {
-            position++;
-        }
+        digits();
         if (position == from || !atTokenEnd()) {
             return malformedToken();
         }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * stale (its channel closed by an interrupt, its process gone, nothing in it any more) is opened again.
  */
 final class ProcFile implements AutoCloseable {
-    /** Nothing that a kernel prints comes near; an endless file must not take all memory. */
-    private static final int LARGEST = 64 << 20;
+    /** Four times what /proc/stat takes on a host of 512 cores; an endless file must not take a small heap. */
+    private static final int LARGEST = 4 << 20;
 
     private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ);
     private static final FileAttribute<?>[] NO_ATTRIBUTES = {};

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every reader on every fixture. */
 final class FixtureTest {
@@ -215,6 +216,42 @@ final class FixtureTest {
         assertThat(cmdline.read(13)).isTrue();
         assertThat(cmdline.joined(" ")).isEqualTo("/bin/b\\xffd \\xff\\xfe");
         assertThat(cmdline.joined("")).isEqualTo("/bin/b\\xffd\\xff\\xfe");
+    }
+
+    @Test
+    void rowsComeAndGoUnderFilesThatAreKeptOpen(@TempDir Path root) throws IOException {
+        String[] files = {"stat", "diskstats", "net/dev"};
+        copy("synthetic-hotplug", "t0", root, files);
+        try (ProcStat stat = new ProcStat(root.resolve("stat"));
+                DiskStats disks = new DiskStats(root.resolve("diskstats"));
+                NetDev net = new NetDev(root.resolve("net/dev"))) {
+            stat.read();
+            disks.read();
+            net.read();
+            String vda = disks.name(1);
+            String lo = net.name(0);
+            copy("synthetic-hotplug", "t1", root, files);
+            stat.read();
+            disks.read();
+            net.read();
+            assertThat(stat.cores()).isEqualTo(3);
+            assertThat(stat.coreId(1)).isEqualTo(2);
+            assertThat(disks.size()).isEqualTo(3);
+            assertThat(disks.name(0)).isEqualTo("sdb");
+            assertThat(disks.value(0, DiskStats.Column.READS)).isEqualTo(1);
+            assertThat(disks.name(2)).isSameAs(vda);
+            assertThat(disks.value(2, DiskStats.Column.READS)).isEqualTo(40);
+            assertThat(net.name(0)).isEqualTo("eth1");
+            assertThat(net.name(2)).isSameAs(lo);
+            assertThat(net.value(2, NetDev.Column.TX_BYTES)).isEqualTo(7);
+        }
+    }
+
+    private static void copy(String fixture, String snapshot, Path root, String[] files) throws IOException {
+        for (String file : files) {
+            Path from = Fixtures.snapshot(fixture, snapshot).resolve("proc").resolve(file);
+            ProcText.write(root, file, Files.readString(from));
+        }
     }
 
     @Test

@@ -1,6 +1,15 @@
 package badger.proc;
 
-import java.math.BigInteger;
+import static badger.proc.NaiveText.after;
+import static badger.proc.NaiveText.afterFirst;
+import static badger.proc.NaiveText.lines;
+import static badger.proc.NaiveText.number;
+import static badger.proc.NaiveText.put;
+import static badger.proc.NaiveText.putAll;
+import static badger.proc.NaiveText.putDecimal;
+import static badger.proc.NaiveText.single;
+import static badger.proc.NaiveText.tokens;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +17,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The same files understood a second time, by splitting strings and by regular expressions: what the readers are compared
@@ -21,65 +29,28 @@ final class NaiveProc {
             Pattern.compile("[^|]*\\|[ \t]*Receive[^|]*\\|[ \t]*Transmit.*", Pattern.DOTALL);
     private static final Pattern LABELS = Pattern.compile("[^|]*\\|([^|]*)\\|([^|]*)");
     private static final Pattern STAT = Pattern.compile("[ \t]*([0-9]+)[ \t]+\\((.*)\\)([^)\n]*)\n.*", Pattern.DOTALL);
-    private static final String[] STATES = {
-        "USER", "NICE", "SYSTEM", "IDLE", "IOWAIT", "IRQ", "SOFTIRQ", "STEAL", "GUEST", "GUEST_NICE"
-    };
-    private static final String[] DISK = {
-        "READS",
-        "READS_MERGED",
-        "READ_SECTORS",
-        "READ_MILLIS",
-        "WRITES",
-        "WRITES_MERGED",
-        "WRITE_SECTORS",
-        "WRITE_MILLIS",
-        "IN_FLIGHT",
-        "IO_MILLIS",
-        "WEIGHTED_IO_MILLIS",
-        "DISCARDS",
-        "DISCARDS_MERGED",
-        "DISCARD_SECTORS",
-        "DISCARD_MILLIS",
-        "FLUSHES",
-        "FLUSH_MILLIS"
-    };
-    private static final String[] OLD_PARTITION = {"READS", "READ_SECTORS", "WRITES", "WRITE_SECTORS"};
-    private static final Map<String, String> RECEIVED = Map.of(
-            "bytes",
-            "RX_BYTES",
-            "packets",
-            "RX_PACKETS",
-            "errs",
-            "RX_ERRORS",
-            "drop",
-            "RX_DROPPED",
-            "fifo",
-            "RX_FIFO",
-            "frame",
-            "RX_FRAME",
-            "compressed",
-            "RX_COMPRESSED",
-            "multicast",
-            "RX_MULTICAST");
-    private static final Map<String, String> SENT = Map.of(
-            "bytes",
-            "TX_BYTES",
-            "packets",
-            "TX_PACKETS",
-            "errs",
-            "TX_ERRORS",
-            "drop",
-            "TX_DROPPED",
-            "fifo",
-            "TX_FIFO",
-            "colls",
-            "TX_COLLISIONS",
-            "carrier",
-            "TX_CARRIER",
-            "compressed",
-            "TX_COMPRESSED");
+    private static final String[] STATES = "USER NICE SYSTEM IDLE IOWAIT IRQ SOFTIRQ STEAL GUEST GUEST_NICE".split(" ");
+    private static final String[] DISK =
+            ("READS READS_MERGED READ_SECTORS READ_MILLIS WRITES WRITES_MERGED WRITE_SECTORS"
+                            + " WRITE_MILLIS IN_FLIGHT IO_MILLIS WEIGHTED_IO_MILLIS DISCARDS DISCARDS_MERGED DISCARD_SECTORS"
+                            + " DISCARD_MILLIS FLUSHES FLUSH_MILLIS")
+                    .split(" ");
+    private static final String[] OLD_PARTITION = "READS READ_SECTORS WRITES WRITE_SECTORS".split(" ");
+    private static final Map<String, String> RECEIVED = columns(
+            "bytes packets errs drop fifo frame compressed multicast",
+            "RX_BYTES RX_PACKETS RX_ERRORS RX_DROPPED RX_FIFO RX_FRAME RX_COMPRESSED RX_MULTICAST");
+    private static final Map<String, String> SENT = columns(
+            "bytes packets errs drop fifo colls carrier compressed",
+            "TX_BYTES TX_PACKETS TX_ERRORS TX_DROPPED TX_FIFO TX_COLLISIONS TX_CARRIER TX_COMPRESSED");
 
     private NaiveProc() {}
+
+    private static Map<String, String> columns(String labels, String names) {
+        Map<String, String> columns = new TreeMap<>();
+        List<String> found = tokens(names);
+        tokens(labels).forEach(label -> columns.put(label, found.get(columns.size())));
+        return columns;
+    }
 
     static Map<String, String> stat(String text) {
         Map<String, String> found = new TreeMap<>();
@@ -316,61 +287,5 @@ final class NaiveProc {
             List<String> tokens = tokens(line.substring(label.length()));
             put(found, name, tokens.size() == 2 && tokens.get(1).equals("kB") ? tokens.get(0) : "");
         }
-    }
-
-    private static void single(Map<String, String> found, String line, String label, String name) {
-        if (line.startsWith(label) && !found.containsKey(name)) {
-            List<String> tokens = tokens(line.substring(label.length()));
-            put(found, name, tokens.size() == 1 ? tokens.get(0) : "");
-        }
-    }
-
-    private static List<String> after(String line, String label) {
-        String rest = line.startsWith(label) ? line.substring(label.length()).replaceFirst("^[ \t]+", "") : "";
-        return rest.startsWith(":") ? tokens(rest.substring(1)) : List.of();
-    }
-
-    private static void putAll(
-            Map<String, String> found, String prefix, String[] names, List<String> tokens, int from) {
-        for (int i = 0; i < names.length && from + i < tokens.size(); i++) {
-            put(found, prefix + names[i], tokens.get(from + i));
-        }
-    }
-
-    private static void put(Map<String, String> found, String name, String token) {
-        Long value = number(token);
-        if (value != null) {
-            found.put(name, value.toString());
-        }
-    }
-
-    private static void putDecimal(Map<String, String> found, String name, String token) {
-        if (token.matches("[0-9]+(\\.[0-9]+)?") && token.replace(".", "").length() <= 15) {
-            found.put(name, Double.toString(Double.parseDouble(token)));
-        }
-    }
-
-    private static @Nullable Long number(String token) {
-        if (!token.matches("[0-9]+")) {
-            return null;
-        }
-        BigInteger value = new BigInteger(token);
-        return value.bitLength() < 64 ? value.longValueExact() : null;
-    }
-
-    private static List<String> lines(String text) {
-        String complete = text.substring(0, text.lastIndexOf('\n') + 1);
-        return complete.isEmpty()
-                ? List.of()
-                : List.of(complete.substring(0, complete.length() - 1).split("\n", -1));
-    }
-
-    private static List<String> tokens(String line) {
-        String stripped = line.replaceFirst("^[ \t]+", "").replaceFirst("[ \t]+\\z", "");
-        return stripped.isEmpty() ? List.of() : List.of(stripped.split("[ \t]+"));
-    }
-
-    private static String afterFirst(String line) {
-        return line.replaceFirst("^[ \t]*[^ \t]+", "");
     }
 }

@@ -74,6 +74,25 @@ final class NamesTest {
         }
     }
 
+    @Test
+    void argumentsAreJoinedWhateverTheyHold() {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+        for (int i = 0; i < 20_000; i++) {
+            byte[] bytes = new byte[random.nextInt(40)];
+            random.nextBytes(bytes);
+            for (int zeros = random.nextInt(bytes.length + 1); zeros > 0; zeros -= 4) {
+                bytes[random.nextInt(bytes.length)] = 0;
+            }
+            int length = random.nextInt(bytes.length + 1);
+            String naive = new String(bytes, 0, length, ISO_8859_1)
+                    .replaceFirst("\0+\\z", "")
+                    .replace("\0", "<->");
+            assertThat(Subject.bytesOf(PidCmdline.joined(bytes, length, "<->")))
+                    .as("seed %d, command line %d", SEED, i)
+                    .isEqualTo(naive);
+        }
+    }
+
     private void read(String... row) {
         names.begin();
         for (int i = 0; i < row.length; i++) {

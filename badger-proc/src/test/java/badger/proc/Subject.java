@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reader under test: it parses bytes, and what it says is written out as the naive parser writes what it finds. The
@@ -48,6 +49,15 @@ record Subject(String file, Function<String, Map<String, String>> naive, Parser 
             return Map.of();
         }
         return found;
+    }
+
+    /** The first problem that the reader has with this content. */
+    @Nullable
+    ProcFormatException problem(byte[] content) throws ProcFormatException {
+        ProcCursor cursor = new ProcCursor();
+        cursor.reset(content, content.length);
+        parser.parse(cursor, new TreeMap<>());
+        return cursor.problem(NOWHERE);
     }
 
     Map<String, String> readNaively(byte[] content) {

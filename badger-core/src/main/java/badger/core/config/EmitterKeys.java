@@ -13,7 +13,7 @@ record EmitterKeys(
         @Key(value = "Ticks that make one window, ending at seconds divisible by it; 0 = 1.", unit = "ticks")
         int interval,
 
-        @Key("What is sent of a window of several ticks: mean, min, max, last (as the original did) or all of them.")
+        @Key("What is sent of a window of several ticks; the original sent the last.")
         Rollup rollup,
 
         @Key("What is sent of a counter: its rate, or the total that the kernel counts.")

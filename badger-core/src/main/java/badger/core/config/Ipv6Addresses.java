@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -44,18 +44,15 @@ final class Ipv6Addresses {
             int group = Integer.parseInt(digits.substring(i, i + 4), 16);
             groups.append(i == 0 ? "" : ":").append(Integer.toHexString(group));
         }
-        String longest = "";
-        Matcher zeros = ZEROS.matcher(groups);
-        while (zeros.find()) {
-            if (zeros.group().length() > longest.length()) {
-                longest = zeros.group();
-            }
-        }
-        if (longest.isEmpty()) {
+        MatchResult longest = ZEROS.matcher(groups)
+                .results()
+                .reduce((first, next) -> next.end() - next.start() > first.end() - first.start() ? next : first)
+                .orElse(null);
+        if (longest == null) {
             return groups.toString();
         }
-        String before = groups.substring(0, groups.indexOf(longest));
-        String after = groups.substring(before.length() + longest.length());
+        String before = groups.substring(0, longest.start());
+        String after = groups.substring(longest.end());
         return (before.isEmpty() ? ":" : before) + (after.isEmpty() ? ":" : after);
     }
 }

@@ -2,6 +2,7 @@ package badger.core.config;
 
 import badger.core.ConfigurationException;
 import badger.core.config.RecordShape.Component;
+import badger.core.spi.Glob;
 import badger.core.spi.Secret;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param type what may be written, in words
  * @param value its default as JSON, empty if it has none
  * @param meaning what it does, with its unit
+ * @param required whether it must be written, since it has no default
  * @param obsolete whether it is accepted for the sake of old files only
  * @param members the keys of the object it holds, or of each object in the list it holds
  */
@@ -27,20 +29,22 @@ record KeyDescription(
         String type,
         Optional<String> value,
         String meaning,
+        boolean required,
         boolean obsolete,
         List<KeyDescription> members) {
 
-    private static final Map<Type, String> WORDS = Map.of(
-            int.class, "integer",
-            Integer.class, "integer",
-            long.class, "integer",
-            Long.class, "integer",
-            double.class, "number",
-            Double.class, "number",
-            Duration.class, "number",
-            boolean.class, "true or false",
-            Boolean.class, "true or false",
-            Secret.class, "secret text");
+    private static final Map<Type, String> WORDS = Map.ofEntries(
+            Map.entry(int.class, "integer"),
+            Map.entry(Integer.class, "integer"),
+            Map.entry(long.class, "integer"),
+            Map.entry(Long.class, "integer"),
+            Map.entry(double.class, "number"),
+            Map.entry(Double.class, "number"),
+            Map.entry(Duration.class, "number"),
+            Map.entry(boolean.class, "true or false"),
+            Map.entry(Boolean.class, "true or false"),
+            Map.entry(Secret.class, "secret text"),
+            Map.entry(Glob.class, "glob"));
 
     /** The keys of a record, with the record's values as defaults. */
     static List<KeyDescription> of(Record defaults) throws ConfigurationException {
@@ -62,6 +66,7 @@ record KeyDescription(
                     words(component.type()),
                     DefaultJson.of(value),
                     component.description() + unit,
+                    defaults == null && !(component.type() instanceof ParameterizedType),
                     component.obsolete(),
                     members));
         }

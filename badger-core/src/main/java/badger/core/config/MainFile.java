@@ -41,7 +41,9 @@ record MainFile(
             @Key("The host's name; \"auto\" = what its kernel says, which must not be localhost; \"\" = none.")
             String hostname,
 
-            @Key("The host's address; \"auto\" = that of the interface with the default route; \"\" = none.")
+            @Key(
+                    "The host's address; \"auto\" = that of the interface with the default route; \"\" = none. In a container"
+                            + " with a network of its own it must be written.")
             String ipv4,
 
             @Key("The host's address; \"auto\" = that of the interface with the default route; \"\" = none.")

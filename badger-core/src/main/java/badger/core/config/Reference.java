@@ -4,7 +4,9 @@ import badger.core.ConfigurationException;
 import badger.core.Plugins;
 import badger.core.spi.EmitterProvider;
 import badger.core.spi.StatModuleProvider;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /** Every configuration key there is, as Markdown. */
 public final class Reference {
@@ -25,7 +27,7 @@ public final class Reference {
               (`datacenter`, `region`, `zone`, `cluster`, `hostname`, `ipv4`, `ipv6`; not in `core`); `$${` stands for `${`. A
               text with such a placeholder may stand where a number, `true` or `false` is expected.
             - Relative folders and files are looked for in the working folder, and if they are not there, beside the main file.
-            - A file may have 1 MiB, 50,000 values and 32 levels.
+            - A file may have 512 KiB, 10,000 values and 32 levels.
 
             """;
 
@@ -50,17 +52,24 @@ public final class Reference {
         text.append("## Every emitter's file\n\n");
         table(text, KeyDescription.of(EmitterKeys.DEFAULTS));
         text.append("## Modules\n\n");
-        for (StatModuleProvider<?> module : plugins.modules()) {
-            String more = module.onByDefault()
-                    ? " Runs without being listed, until `modules.excluded_modules` names it."
-                    : "";
-            plugin(text, module.names(), module.summary() + more, module.defaults());
+        for (StatModuleProvider<?> module : sorted(plugins.modules(), StatModuleProvider::names)) {
+            plugin(text, module.names(), module.summary(), module.defaults());
+            if (module.onByDefault()) {
+                text.append("Runs without being listed, until `modules.excluded_modules` names it.\n\n");
+            }
         }
         text.append("## Emitters\n\n");
-        for (EmitterProvider<?> emitter : plugins.emitters()) {
+        for (EmitterProvider<?> emitter : sorted(plugins.emitters(), EmitterProvider::names)) {
             plugin(text, emitter.names(), emitter.summary(), emitter.defaults());
         }
         return text.toString().stripTrailing() + "\n";
+    }
+
+    /** The order in which plug-ins are found says nothing, and differs. */
+    private static <P> List<P> sorted(List<P> plugins, Function<P, List<String>> names) {
+        return plugins.stream()
+                .sorted(Comparator.comparing(plugin -> names.apply(plugin).getFirst()))
+                .toList();
     }
 
     private static void plugin(StringBuilder text, List<String> names, String summary, Record defaults)
@@ -92,8 +101,9 @@ public final class Reference {
     private static void rows(StringBuilder text, String prefix, List<KeyDescription> keys) {
         for (KeyDescription key : keys) {
             boolean object = key.type().equals("object");
-            String value =
-                    object ? "" : key.value().map(json -> "`" + json + "`").orElse("not set");
+            String value = object
+                    ? ""
+                    : key.value().map(json -> "`" + json + "`").orElse(key.required() ? "required" : "not set");
             row(text, "`" + prefix + key.key() + "`", key.type(), value, key.meaning());
             rows(text, prefix + key.key() + (object ? "." : "[]."), key.members());
         }
@@ -101,7 +111,9 @@ public final class Reference {
 
     private static void row(StringBuilder text, String... cells) {
         for (String cell : cells) {
-            text.append("| ").append(cell.replace("|", "\\|")).append(' ');
+            text.append("| ")
+                    .append(cell.replace("|", "\\|").replace("<", "&lt;"))
+                    .append(' ');
         }
         text.append("|\n");
     }

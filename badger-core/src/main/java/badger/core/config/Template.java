@@ -114,13 +114,13 @@ public final class Template {
         for (int i = 0; i < shown.size(); i++) {
             KeyDescription key = shown.get(i);
             text.append(i == 0 ? "" : "\n");
-            comment(text, inner, key.meaning() + " [" + key.type() + members(key) + "]");
+            comment(text, inner, key.meaning() + choice(key));
             if (isSet(key)) {
                 text.append(inner).append('"').append(key.key()).append("\": ");
                 value(text, inner, key);
                 text.append(--set > 0 ? ",\n" : "\n");
             } else {
-                text.append(inner).append("// \"").append(key.key()).append("\": not set\n");
+                comment(text, inner, "\"" + key.key() + "\": not set [" + key.type() + "]");
             }
         }
         text.append(indent).append('}');
@@ -138,18 +138,20 @@ public final class Template {
         text.append(key.value().orElseThrow());
     }
 
-    /** What each object of a list may hold: a comment behind the value would swallow the comma. */
-    private static String members(KeyDescription key) {
-        return key.type().equals("object") || key.members().isEmpty()
-                ? ""
-                : key.members().stream().map(Template::inShort).collect(Collectors.joining(", ", ": { ", " }"));
-    }
-
-    private static String inShort(KeyDescription key) {
-        return "\"" + key.key() + "\": " + key.type();
+    /** What can be written, where the default does not show it. */
+    private static String choice(KeyDescription key) {
+        if (key.type().startsWith("list") && !key.members().isEmpty()) {
+            return key.members().stream()
+                    .map(member -> "\"" + member.key() + "\": " + member.type())
+                    .collect(Collectors.joining(", ", " [{ ", " }, ...]"));
+        }
+        return key.type().startsWith("one of") ? " [" + key.type() + "]" : "";
     }
 
     private static void comment(StringBuilder text, String indent, String words) {
+        if (words.isBlank()) {
+            return;
+        }
         StringBuilder line = new StringBuilder(indent).append("//");
         for (String word : words.strip().split("\\s+", -1)) {
             if (line.length() + word.length() >= WIDTH) {

@@ -15,7 +15,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
@@ -28,10 +27,10 @@ import java.util.Map;
 
 /** Reads one configuration file, JSON with {@code //} and {@code /* *}{@code /} comments, into a tree that knows its places. */
 final class TreeReader {
-    /** A file of more than this is no configuration; the agent's heap is small. */
-    private static final int MOST_BYTES = 1 << 20;
+    /** What is larger is no configuration, and shall not fill the agent's heap, which is 16 MiB or so. */
+    private static final int MOST_BYTES = 512 * 1024;
 
-    private static final int MOST_VALUES = 50_000;
+    private static final int MOST_VALUES = 10_000;
     private static final int DEEPEST = 32;
 
     /** Recycled buffers would stay in memory for the life of the agent. */
@@ -61,17 +60,22 @@ final class TreeReader {
     static ObjectNode read(String file, String text) throws ConfigurationException {
         try (JsonParser parser = JSON.createParser(text)) {
             return new TreeReader(file, parser).wholeFile();
-        } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            Place place =
-                    at == null ? Place.whole(file) : new Place(file, at.getLineNr(), at.getColumnNr(), JsonPath.ROOT);
-            throw place.refused(SyntaxMessage.of(e));
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory cannot fail to be read", e);
         }
     }
 
     private ObjectNode wholeFile() throws IOException, ConfigurationException {
+        try {
+            return onlyObject();
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+            throw new Place(file, at.getLineNr(), at.getColumnNr(), JsonPath.ROOT)
+                    .refused(SyntaxError.of(e).words());
+        }
+    }
+
+    private ObjectNode onlyObject() throws IOException, ConfigurationException {
         if (parser.nextToken() == null) {
             throw Place.whole(file).refused("is empty: an object { ... } is expected");
         }
@@ -134,34 +138,5 @@ final class TreeReader {
     private Place here(JsonPath path) {
         JsonLocation at = parser.currentTokenLocation();
         return new Place(file, at.getLineNr(), at.getColumnNr(), path);
-    }
-
-    /** What is wrong with a file's syntax; the parser's own words may quote a password that lacks its quotes. */
-    private static final class SyntaxMessage {
-        static String of(JsonProcessingException e) {
-            String words = e.getOriginalMessage();
-            if (e instanceof JsonEOFException) {
-                return "the file ends too early: something is not closed";
-            }
-            if (words.startsWith("Unrecognized token") || words.startsWith("Non-standard token")) {
-                return "expected a value: a text in double quotes, a number, true, false, null, [ or {";
-            }
-            if (words.contains("was expecting double-quote")) {
-                return "expected a key in double quotes (is there a comma too many before it?)";
-            }
-            if (words.contains("was expecting comma")) {
-                return "expected a comma, or the end of the list or object";
-            }
-            if (words.contains("was expecting a colon")) {
-                return "expected a colon after the key";
-            }
-            if (words.contains("expected a valid value") || words.contains("expected a value")) {
-                return "expected a value (is there a comma too many before it?)";
-            }
-            if (words.startsWith("Illegal unquoted character")) {
-                return "a text ends in the line where it begins; write a control character as \\n, \\t or \\u00..";
-            }
-            return "not JSON: " + words;
-        }
     }
 }

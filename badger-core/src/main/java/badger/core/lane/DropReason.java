@@ -13,6 +13,7 @@ public enum DropReason {
     /** The agent stopped before they could be delivered. */
     STOPPED("the agent stopped first");
 
+    private final String label = name().toLowerCase(Locale.ROOT);
     private final String words;
 
     DropReason(String words) {
@@ -26,6 +27,6 @@ public enum DropReason {
 
     /** As it stands in a series' name. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 }

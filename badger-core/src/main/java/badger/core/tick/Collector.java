@@ -1,8 +1,8 @@
 package badger.core.tick;
 
 import badger.core.log.EventLog;
-import badger.core.spi.Clock;
 import badger.core.spi.Tick;
+import badger.core.time.WaitingClock;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,7 +24,7 @@ final class Collector {
     /** How many written-off threads there may be at a time. */
     static final int WRITTEN_OFF_MOST = 8;
 
-    private final Clock clock;
+    private final WaitingClock clock;
     private final EventLog log;
     private final Consumer<Throwable> fatal;
     private final ReentrantLock lock = new ReentrantLock();
@@ -43,7 +43,7 @@ final class Collector {
     private int writtenOff;
     private long writtenOffEver;
 
-    Collector(Clock clock, EventLog log, List<ModuleUnit> units, Consumer<Throwable> fatal) {
+    Collector(WaitingClock clock, EventLog log, List<ModuleUnit> units, Consumer<Throwable> fatal) {
         this.clock = clock;
         this.log = log;
         this.units = List.copyOf(units);
@@ -187,10 +187,10 @@ final class Collector {
 
     private Points seal(Tick running) throws InterruptedException {
         while (awaited > 0) {
-            long left = running.deadlineNanos() - clock.nanoTime();
-            if (left <= 0 || returned.awaitNanos(left) <= 0) {
+            if (clock.nanoTime() - running.deadlineNanos() >= 0) {
                 break;
             }
+            clock.awaitUntil(returned, running.deadlineNanos());
         }
         tick = null;
         return points;

@@ -36,18 +36,16 @@ public final class SideCalls {
             }
             outstanding.add(name);
         }
-        FutureTask<T> call = new FutureTask<>(task) {
-            @Override
-            public void run() {
-                try {
-                    super.run();
-                } finally {
-                    synchronized (outstanding) {
-                        outstanding.remove(name);
-                    }
+        FutureTask<T> call = new FutureTask<>(() -> {
+            try {
+                return task.call();
+            } finally {
+                // before the result is there, so that whoever has it can ask again
+                synchronized (outstanding) {
+                    outstanding.remove(name);
                 }
             }
-        };
+        });
         Thread.ofPlatform().daemon().name("call-" + name).start(call);
         try {
             return call.get(deadline.toNanos(), TimeUnit.NANOSECONDS);

@@ -2,8 +2,10 @@ package badger.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import badger.core.Plugins;
 import badger.core.config.Samples.World;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ class ProblemsTest {
     void tellsEverythingOfAllFilesAtOnceInTheirOrder() {
         tree.main("""
                 {
-                    "core": {"hostname": 5, "ipv4": "", "ipv6": "", "log": {"dest": "file", "level": "warnin"}},
+                    "core": {"zone": 5, "hostname": "h", "ipv4": "", "ipv6": "", "log": {"dest": "file", "level": "warnin"}},
                     "module": {},
                     "modules": {"included_modules": ["disk", "process_stats", "disk"]},
                     "emitters": {"included_emitters": ["influxdb08"], "includedEmitters": []},
@@ -48,8 +50,8 @@ class ProblemsTest {
 
         assertThat(tree.problems())
                 .containsExactly(
-                        "config.json:2:26: $.core.hostname: expected a text, found the number 5",
-                        "config.json:2:86: $.core.log.level: expected one of debug, info, warn, warning, error, found the"
+                        "config.json:2:22: $.core.zone: expected a text, found the number 5",
+                        "config.json:2:99: $.core.log.level: expected one of debug, info, warn, warning, error, found the"
                                 + " text 'warnin' (did you mean 'warning'?)",
                         "config.json:3:5: $.module: unknown key 'module' (did you mean 'modules'?)",
                         "config.json:4:63: $.modules.included_modules[2]: 'disk' is listed twice (a second one wants a"
@@ -193,6 +195,28 @@ class ProblemsTest {
                         + " which tells it from no other: set core.hostname, or name the host (hostnamectl"
                         + " set-hostname NAME)");
     }
+
+    @Test
+    void tellsAPlugInThatCannotBeConfigured() {
+        Plugins plugins = new Plugins(
+                List.of(
+                        Samples.module(new TakesTheCoresKey(5), false, "greedy"),
+                        Samples.module(new HoldsWhatNoFileCan(Map.of()), false, "odd")),
+                List.of());
+        tree.main("{" + ConfigTree.HOST + ", \"modules\": {\"included_modules\": [\"greedy\", \"odd\"]}}")
+                .file("conf.d/odd.conf", "{\"map\": {}}");
+
+        assertThat(tree.with(plugins).problems())
+                .containsExactly(
+                        "config.json:1:86: $.modules.included_modules[0]: the key 'interval' is the core's, and"
+                                + " badger.core.config.ProblemsTest$TakesTheCoresKey has one of its own",
+                        "conf.d/odd.conf:1:9: $.map: a configuration cannot hold a java.util.Map<java.lang.String,"
+                                + " java.lang.String>");
+    }
+
+    private record TakesTheCoresKey(int interval) {}
+
+    private record HoldsWhatNoFileCan(Map<String, String> map) {}
 
     @Test
     void showsAHundredProblemsAndCountsTheRest() {

@@ -1,0 +1,408 @@
+package badger.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import badger.core.lane.Counters;
+import badger.core.lane.LaneAccount;
+import badger.core.lane.Rollup;
+import badger.core.spi.Batch;
+import badger.core.spi.Confirmation;
+import badger.core.spi.Counter;
+import badger.core.spi.Emitter;
+import badger.core.spi.EmitterContext;
+import badger.core.spi.EmitterProvider;
+import badger.core.spi.Frame;
+import badger.core.spi.Host;
+import badger.core.spi.LongGauge;
+import badger.core.spi.ModuleContext;
+import badger.core.spi.NumberType;
+import badger.core.spi.Schema;
+import badger.core.spi.SinkClosedException;
+import badger.core.spi.StatModule;
+import badger.core.spi.StatModuleProvider;
+import badger.core.time.ManualClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+final class AgentTest {
+    private static final long EPOCH = 1_800_000_000L;
+    private static final long MILLI = 1_000_000L;
+    private static final Host HOST = new Host("", "", "", "", "host", "", "");
+
+    private final ManualClock clock = new ManualClock(EPOCH);
+    private final BlockingQueue<Map<String, Number>> frames = new LinkedBlockingQueue<>();
+    private final List<ModuleEntry> modules = new ArrayList<>();
+    private final List<EmitterEntry> emitters = new ArrayList<>();
+    private final List<Agent> agents = new ArrayList<>();
+
+    @TempDir
+    Path folder;
+
+    record NoKeys() {}
+
+    @FunctionalInterface
+    interface Maker {
+        StatModule module(Schema schema, ModuleContext context) throws IOException;
+    }
+
+    private void module(String name, boolean async, int interval, Maker maker) {
+        modules.add(new ModuleEntry(
+                name,
+                async,
+                interval,
+                new NameFilter(List.of(), List.of()),
+                new StatModuleProvider<NoKeys>() {
+                    @Override
+                    public List<String> names() {
+                        return List.of(name);
+                    }
+
+                    @Override
+                    public String summary() {
+                        return name;
+                    }
+
+                    @Override
+                    public NoKeys defaults() {
+                        return new NoKeys();
+                    }
+
+                    @Override
+                    public StatModule create(NoKeys config, ModuleContext context) throws IOException {
+                        return maker.module(context.schema(), context);
+                    }
+                },
+                new NoKeys()));
+    }
+
+    private EmitterEntry emitter(String name, Emitter emitter) {
+        return new EmitterEntry(
+                name,
+                1,
+                Rollup.MEAN,
+                Counters.RATE,
+                Duration.ofSeconds(10),
+                new NameFilter(List.of(), List.of()),
+                new EmitterProvider<NoKeys>() {
+                    @Override
+                    public List<String> names() {
+                        return List.of(name);
+                    }
+
+                    @Override
+                    public String summary() {
+                        return name;
+                    }
+
+                    @Override
+                    public NoKeys defaults() {
+                        return new NoKeys();
+                    }
+
+                    @Override
+                    public Confirmation confirmation() {
+                        return Confirmation.LOCAL;
+                    }
+
+                    @Override
+                    public Emitter create(NoKeys config, EmitterContext context) {
+                        return emitter;
+                    }
+                },
+                new NoKeys());
+    }
+
+    /** Keeps each frame as a map of its points, the second under {@code @}. */
+    private void keep(Batch batch) {
+        for (int f = 0; f < batch.frames(); f++) {
+            Frame frame = batch.frame(f);
+            Map<String, Number> points = new TreeMap<>();
+            points.put("@", frame.epochSecond());
+            for (int p = 0; p < frame.size(); p++) {
+                boolean floating = frame.series(p).type() == NumberType.FLOATING;
+                points.put(frame.series(p).name(), floating ? (Number) frame.floating(p) : (Number) frame.integer(p));
+            }
+            frames.add(points);
+        }
+    }
+
+    private Agent start(AgentOptions options) throws IOException {
+        Configuration configuration = new Configuration(
+                HOST,
+                new LogSettings(LogSettings.Destination.STDERR, "", LogSettings.Level.INFO),
+                Duration.ofSeconds(3),
+                HostRoot.at(folder),
+                modules,
+                emitters,
+                List.of("module 'docker' is not there"),
+                List.of());
+        Agent agent = Agent.start(configuration, options, clock);
+        agents.add(agent);
+        return agent;
+    }
+
+    /** The next frame, time going on in small steps until it is there. */
+    private Map<String, Number> next() throws InterruptedException {
+        while (true) {
+            Map<String, Number> frame = frames.poll(2, TimeUnit.MILLISECONDS);
+            if (frame != null) {
+                return frame;
+            }
+            clock.advance(20 * MILLI);
+        }
+    }
+
+    private static Number number(Map<String, Number> frame, String name) {
+        return Objects.requireNonNull(frame.get(name), name);
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        for (Agent agent : agents) {
+            CountDownLatch stopped = new CountDownLatch(1);
+            Thread stopping = new Thread(() -> {
+                try {
+                    agent.stop();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                stopped.countDown();
+            });
+            stopping.start();
+            while (!stopped.await(1, TimeUnit.MILLISECONDS)) {
+                clock.advance(50 * MILLI);
+            }
+        }
+    }
+
+    private void counting(String name) {
+        module(name, false, 1, (schema, context) -> {
+            Counter counter = schema.counter(name, "", "");
+            return tick -> counter.set(tick.nanoTime() / MILLI);
+        });
+    }
+
+    @Test
+    void theFirstFrameIsOfAWholeSecondAndHasRates() throws Exception {
+        counting("a");
+        emitters.add(emitter("out", this::keep));
+        start(AgentOptions.endless());
+        Map<String, Number> first = next();
+        assertThat(number(first, "@").longValue()).isGreaterThan(EPOCH);
+        assertThat(number(first, "a").doubleValue()).isBetween(990.0, 1010.0);
+        assertThat(number(next(), "@").longValue()).isEqualTo(number(first, "@").longValue() + 1);
+    }
+
+    @Test
+    void itEndsAfterAsManyFramesAsAskedForAndHasDeliveredThem() throws Exception {
+        counting("a");
+        emitters.add(emitter("out", this::keep));
+        Agent agent = start(new AgentOptions(2, false));
+        next();
+        next();
+        assertThat(agent.awaitEnd()).isEqualTo(End.TICKS_DONE);
+        assertThat(frames).isEmpty();
+        assertThat(agent.lanes().getFirst().account().delivered()).isEqualTo(2);
+    }
+
+    @Test
+    void onceReadsEveryModuleWhateverItsInterval() throws Exception {
+        module("rare", false, 3600, (schema, context) -> {
+            LongGauge gauge = schema.gauge("rare", "", "");
+            return tick -> gauge.set(1);
+        });
+        emitters.add(emitter("out", this::keep));
+        Agent agent = start(AgentOptions.oneFrame());
+        assertThat(next()).containsKey("rare");
+        assertThat(agent.awaitEnd()).isEqualTo(End.TICKS_DONE);
+    }
+
+    @Test
+    void itEndsWhenNobodyReadsItsLastSink() throws Exception {
+        counting("a");
+        Emitter closed = batch -> {
+            throw new SinkClosedException("standard output is closed", new IOException("Broken pipe"));
+        };
+        emitters.add(emitter("one", closed));
+        emitters.add(emitter("two", closed));
+        Agent agent = start(AgentOptions.endless());
+        Thread time = Thread.ofPlatform().daemon().start(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                clock.advance(10 * MILLI);
+                Thread.onSpinWait();
+            }
+        });
+        assertThat(agent.awaitEnd()).isEqualTo(End.SINKS_CLOSED);
+        time.interrupt();
+        time.join();
+    }
+
+    @Test
+    void aModuleOrEmitterThatCannotBeMadeIsLeftOutAndCounted() throws Exception {
+        module("bad", false, 1, (schema, context) -> {
+            schema.gauge("bad", "", "");
+            throw new IOException("no such device");
+        });
+        module("self", false, 1, (schema, context) -> context.agentSeries());
+        emitters.add(emitter("out", this::keep));
+        start(AgentOptions.endless());
+        Map<String, Number> frame = next();
+        assertThat(frame).containsEntry("badger.config.missing", 2L).doesNotContainKey("bad");
+    }
+
+    @Test
+    void withNothingLeftItDoesNotStart() {
+        module("bad", false, 1, (schema, context) -> {
+            throw new IOException("no such device");
+        });
+        emitters.add(emitter("out", this::keep));
+        assertThatIOException().isThrownBy(() -> start(AgentOptions.endless())).withMessageContaining("no module");
+    }
+
+    @Test
+    void theBooksOfEveryLaneCloseInEveryFrame() throws Exception {
+        counting("a");
+        module("self", false, 1, (schema, context) -> context.agentSeries());
+        emitters.add(emitter("out", this::keep));
+        AtomicLong calls = new AtomicLong();
+        emitters.add(emitter("bad", batch -> {
+            if (calls.incrementAndGet() % 3 != 0) {
+                throw new IOException("away");
+            }
+        }));
+        Agent agent = start(AgentOptions.endless());
+        for (int i = 0; i < 20; i++) {
+            Map<String, Number> frame = next();
+            for (String lane : List.of("out", "bad")) {
+                long dropped = frame.entrySet().stream()
+                        .filter(point -> point.getKey().startsWith("badger.lane.dropped." + lane))
+                        .mapToLong(point -> point.getValue().longValue())
+                        .sum();
+                assertThat(number(frame, "badger.lane.delivered." + lane).longValue()
+                                + number(frame, "badger.lane.queued." + lane).longValue()
+                                + dropped)
+                        .as("lane %s in %s", lane, frame)
+                        .isEqualTo(
+                                number(frame, "badger.lane.collected." + lane).longValue());
+            }
+        }
+        LaneAccount account = agent.lanes().get(1).account();
+        assertThat(account.failures()).isPositive();
+    }
+
+    @Test
+    void anAsyncModuleThatTakesLongJoinsTheFrameAfterItReturned() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        counting("a");
+        module("slow", true, 1, (schema, context) -> {
+            LongGauge gauge = schema.gauge("slow", "", "");
+            return tick -> {
+                await(release);
+                gauge.set(1);
+            };
+        });
+        emitters.add(emitter("out", this::keep));
+        start(AgentOptions.endless());
+        assertThat(next()).containsKey("a").doesNotContainKey("slow");
+        assertThat(next()).containsKey("a").doesNotContainKey("slow");
+        release.countDown();
+        Map<String, Number> frame = next();
+        while (!frame.containsKey("slow")) {
+            assertThat(frame).containsKey("a");
+            frame = next();
+        }
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Test
+    void aModuleThatNeverReturnsCostsOnlyItsOwnRow() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicLong calls = new AtomicLong();
+        module("stuck", false, 1, (schema, context) -> {
+            LongGauge gauge = schema.gauge("stuck", "", "");
+            return tick -> {
+                if (calls.incrementAndGet() == 3) {
+                    await(never);
+                }
+                gauge.set(1);
+            };
+        });
+        module("self", false, 1, (schema, context) -> context.agentSeries());
+        counting("a");
+        emitters.add(emitter("out", this::keep));
+        start(AgentOptions.endless());
+        assertThat(next()).containsKeys("stuck", "a");
+        for (int i = 0; i < 5; i++) {
+            Map<String, Number> frame = next();
+            assertThat(frame).containsKeys("a").doesNotContainKey("stuck");
+        }
+        Map<String, Number> last = next();
+        assertThat(number(last, "badger.module.hanging").longValue()).isOne();
+        assertThat(number(last, "badger.module.missing.stuck").longValue()).isGreaterThanOrEqualTo(5);
+        never.countDown();
+        while (!last.containsKey("stuck")) {
+            last = next();
+        }
+        assertThat(number(last, "badger.module.late.stuck").longValue()).isOne();
+    }
+
+    @Test
+    void aClockSetBackAnHourGivesNoBurstAndNoNegativeRate() throws Exception {
+        counting("a");
+        emitters.add(emitter("out", this::keep));
+        start(AgentOptions.endless());
+        long before = number(next(), "@").longValue();
+        clock.step(-3_600_000 * MILLI);
+        List<Map<String, Number>> after = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            after.add(next());
+        }
+        assertThat(after)
+                .allSatisfy(
+                        frame -> assertThat(number(frame, "a").doubleValue()).isBetween(900.0, 1100.0));
+        assertThat(number(after.getLast(), "@").longValue()).isBetween(before - 3600, before - 3590);
+    }
+
+    @Test
+    void aLaneIsReplacedWhileTheAgentRuns() throws Exception {
+        counting("a");
+        emitters.add(emitter("out", this::keep));
+        Agent agent = start(AgentOptions.endless());
+        long last = number(next(), "@").longValue();
+        BlockingQueue<Map<String, Number>> others = new LinkedBlockingQueue<>();
+        agent.replaceLane(emitter("out", batch -> {
+            keep(batch);
+            others.add(Map.of());
+        }));
+        for (int i = 0; i < 3; i++) {
+            Map<String, Number> frame = next();
+            assertThat(number(frame, "@").longValue()).as("no second is lost").isEqualTo(++last);
+            assertThat(frame).as("the counter keeps its state").containsKey("a");
+        }
+        assertThat(others).isNotEmpty();
+    }
+}

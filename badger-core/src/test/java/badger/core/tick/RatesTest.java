@@ -1,0 +1,53 @@
+package badger.core.tick;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+
+final class RatesTest {
+    private static final long FULL_32 = 1L << 32;
+
+    @Test
+    void growthIsTheDifference() {
+        assertThat(Rates.growth(10, 25, false)).isEqualTo(15);
+        assertThat(Rates.growth(10, 10, true)).isZero();
+    }
+
+    @Test
+    void aDecreaseIsAReset() {
+        assertThat(Rates.growth(25, 10, false)).isEqualTo(Rates.RESET);
+        assertThat(Rates.growth(FULL_32 - 1, 10, false)).isEqualTo(Rates.RESET);
+    }
+
+    @Test
+    void aCounterOf32BitsWrapsOnlyFromItsUpperHalfByLessThanHalfItsRange() {
+        assertThat(Rates.growth(FULL_32 - 6, 4, true)).isEqualTo(10);
+        assertThat(Rates.growth((1L << 31) - 1, 4, true)).isEqualTo(Rates.RESET);
+        assertThat(Rates.growth(1L << 31, 0, true)).isEqualTo(Rates.RESET);
+        assertThat(Rates.growth((1L << 31) + 1, 0, true)).isEqualTo((1L << 31) - 1);
+        assertThat(Rates.growth(FULL_32 + 5, 4, true)).isEqualTo(Rates.RESET);
+    }
+
+    @Test
+    void ratesHaveSixDecimalsAndThoseAboveNineThousandMillionNone() {
+        assertThat(Rates.perSecond(1, 3_000_000_000L)).isEqualTo(0.333333);
+        assertThat(Rates.rounded(899_999_999.1234567)).isEqualTo(899_999_999.123457);
+        assertThat(Rates.rounded(9_000_000_000.5)).isEqualTo(9_000_000_001.0);
+        assertThat(Rates.rounded(1e300)).isEqualTo(1e300);
+    }
+
+    @Test
+    void roundingNeverMovesAValueByMoreThanHalfAMillionthOrHalfOfOne() {
+        long seed = System.nanoTime();
+        RandomGenerator random = RandomGeneratorFactory.getDefault().create(seed);
+        for (int i = 0; i < 100_000; i++) {
+            double value = random.nextDouble() * Math.pow(10, random.nextInt(-8, 15));
+            double most = (value < 9e9 ? 0.5e-6 : 0.5) + 2 * Math.ulp(value);
+            assertThat(Math.abs(Rates.rounded(value) - value))
+                    .as("value %s, seed %d", value, seed)
+                    .isLessThanOrEqualTo(most);
+        }
+    }
+}

@@ -1,0 +1,302 @@
+package badger.core.tick;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import badger.core.log.EventLog;
+import badger.core.spi.Counter;
+import badger.core.spi.DoubleGauge;
+import badger.core.spi.Info;
+import badger.core.spi.Instances;
+import badger.core.spi.LongGauge;
+import badger.core.spi.NumberType;
+import badger.core.spi.Series;
+import badger.core.spi.Shares;
+import badger.core.spi.Sum;
+import badger.core.time.ManualClock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ScopeTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final SeriesRegistry registry = new SeriesRegistry(new EventLog(new ManualClock(0)));
+    private final Scope scope = Scope.of(registry, "module", name -> !name.startsWith("hidden"));
+    private final Points points = new Points();
+    private long now;
+
+    /** Takes what was set, a time after the last read; points as {@code name=value}, without a value {@code name(total)}. */
+    private List<String> take(long nanos) {
+        now += nanos;
+        points.clear();
+        scope.take(points, now);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            Series series = points.series(i);
+            if (!points.hasValue(i)) {
+                lines.add(series.name() + "(" + points.total(i) + ")");
+            } else if (series.type() == NumberType.INTEGER) {
+                lines.add(series.name() + "=" + points.bits(i));
+            } else {
+                lines.add(series.name() + "=" + points.floating(i));
+            }
+        }
+        return lines;
+    }
+
+    @Test
+    void aGaugeThatIsNotSetHasNoPoint() {
+        LongGauge gauge = scope.gauge("a", "", "");
+        gauge.set(7);
+        assertThat(take(SECOND)).containsExactly("a=7");
+        assertThat(take(SECOND)).isEmpty();
+    }
+
+    @Test
+    void noNumberIsRefusedAndCounted() {
+        DoubleGauge gauge = scope.floatingGauge("a", "", "");
+        gauge.set(Double.NaN);
+        gauge.set(Double.NEGATIVE_INFINITY);
+        assertThat(take(SECOND)).isEmpty();
+        assertThat(registry.refusedValues()).isEqualTo(2);
+        gauge.set(0.5);
+        assertThat(take(SECOND)).containsExactly("a=0.5");
+    }
+
+    @Test
+    void aCounterGivesItsGrowthPerSecondByMeasuredTime() {
+        Counter counter = scope.counter("a", "", "");
+        counter.set(100);
+        assertThat(take(SECOND)).containsExactly("a(100)");
+        counter.set(160);
+        assertThat(take(SECOND * 3 / 2)).containsExactly("a=40.0");
+        assertThat(points.total(0)).isEqualTo(160);
+        assertThat(points.elapsedNanos(0)).isEqualTo(SECOND * 3 / 2);
+    }
+
+    @Test
+    void aCounterThatWasMissingForATickCoversTheWholeTime() {
+        Counter counter = scope.counter("a", "", "");
+        counter.set(100);
+        take(SECOND);
+        take(SECOND);
+        counter.set(160);
+        assertThat(take(SECOND)).containsExactly("a=30.0");
+    }
+
+    @Test
+    void aCounterThatWentDownHasNoPointForThatInterval() {
+        Counter counter = scope.counter("a", "", "");
+        counter.set(100);
+        take(SECOND);
+        counter.set(40);
+        assertThat(take(SECOND)).containsExactly("a(40)");
+        counter.set(50);
+        assertThat(take(SECOND)).containsExactly("a=10.0");
+    }
+
+    @Test
+    void aCounterIsDividedAmongWhatThereIsNow() {
+        Counter counter = scope.counter("a", "", "");
+        counter.set(100, 2);
+        take(SECOND);
+        counter.set(200, 4);
+        assertThat(take(SECOND)).containsExactly("a=25.0");
+    }
+
+    @Test
+    void whatIsDiscardedLeavesTheBaselineOfTheLastReadThatCounted() {
+        Counter counter = scope.counter("a", "", "");
+        counter.set(100);
+        take(SECOND);
+        counter.set(150);
+        scope.discard();
+        now += SECOND;
+        counter.set(200);
+        assertThat(take(SECOND)).containsExactly("a=50.0");
+    }
+
+    @Test
+    void sharesArePercentagesOfTheGrowthOfTheSum() {
+        Shares shares = scope.shares();
+        Counter user = shares.part("user", "");
+        Counter idle = shares.part("idle", "");
+        Counter guest = shares.contained("guest", "");
+        set(user, 1000, idle, 5000, guest, 900);
+        assertThat(take(SECOND)).isEmpty();
+        set(user, 1025, idle, 5075, guest, 920);
+        assertThat(take(SECOND)).containsExactly("user=25.0", "idle=75.0", "guest=20.0");
+    }
+
+    @Test
+    void aShareThatWentDownCountsZeroAndTheRestIsAHundred() {
+        Shares shares = scope.shares();
+        Counter user = shares.part("user", "");
+        Counter idle = shares.part("idle", "");
+        Counter iowait = shares.part("iowait", "");
+        set(user, 1000, idle, 5000, iowait, 100);
+        take(SECOND);
+        set(user, 1025, idle, 5075, iowait, 90);
+        assertThat(take(SECOND)).containsExactly("user=25.0", "idle=75.0", "iowait=0.0");
+    }
+
+    @Test
+    void sharesStartAnewOnlyIfTheSumFell() {
+        Shares shares = scope.shares();
+        Counter user = shares.part("user", "");
+        Counter idle = shares.part("idle", "");
+        Counter other = shares.part("other", "");
+        set(user, 1000, idle, 5000, other, 0);
+        take(SECOND);
+        set(user, 10, idle, 20, other, 0);
+        assertThat(take(SECOND)).isEmpty();
+        set(user, 20, idle, 30, other, 0);
+        assertThat(take(SECOND)).containsExactly("user=50.0", "idle=50.0", "other=0.0");
+    }
+
+    @Test
+    void sharesWithAPartMissingHaveNoPoints() {
+        Shares shares = scope.shares();
+        Counter user = shares.part("user", "");
+        Counter idle = shares.part("idle", "");
+        Counter other = shares.part("other", "");
+        set(user, 1000, idle, 5000, other, 0);
+        take(SECOND);
+        user.set(1010);
+        assertThat(take(SECOND)).isEmpty();
+        set(user, 1020, idle, 5020, other, 0);
+        assertThat(take(SECOND)).containsExactly("user=50.0", "idle=50.0", "other=0.0");
+    }
+
+    private static void set(Counter a, long ofA, Counter b, long ofB, Counter c, long ofC) {
+        a.set(ofA);
+        b.set(ofB);
+        c.set(ofC);
+    }
+
+    @Test
+    void aSumAddsTheGrowthOfMembersSeenInBothReads() {
+        Sum sum = scope.sum("a", "", "");
+        sum.add(1, 10, 1000);
+        sum.add(2, 11, 500);
+        sum.set();
+        assertThat(take(SECOND)).containsExactly("a(0)");
+        sum.add(1, 10, 1010);
+        sum.add(3, 12, 70_000);
+        sum.set();
+        assertThat(take(SECOND)).as("2 is gone, 3 is new").containsExactly("a=10.0");
+        sum.add(3, 12, 70_030);
+        sum.add(1, 10, 1010);
+        sum.set();
+        assertThat(take(SECOND)).as("another order").containsExactly("a=30.0");
+        assertThat(points.total(0)).isEqualTo(40);
+    }
+
+    @Test
+    void aProcessThatHasThePidOfAnotherIsNew() {
+        Sum sum = scope.sum("a", "", "");
+        sum.add(1, 10, 1000);
+        sum.set();
+        take(SECOND);
+        sum.add(1, 99, 5);
+        sum.set();
+        assertThat(take(SECOND)).containsExactly("a(0)");
+    }
+
+    @Test
+    void aSumWithoutMembersHasNoRate() {
+        Sum sum = scope.sum("a", "", "");
+        sum.set();
+        take(SECOND);
+        sum.set();
+        assertThat(take(SECOND)).containsExactly("a(0)");
+    }
+
+    @Test
+    void aPercentSumIsAShareOfItsWhole() {
+        Sum sum = scope.percentSum("a", "");
+        sum.add(1, 10, 100);
+        sum.set(10_000);
+        take(SECOND);
+        sum.add(1, 10, 150);
+        sum.set(10_200);
+        assertThat(take(SECOND)).containsExactly("a=25.0");
+        assertThatIllegalStateException().isThrownBy(sum::set);
+    }
+
+    @Test
+    void anInstanceIsDeclaredWhenItFirstAppears() {
+        Instances<LongGauge> disks = scope.instances("disk", schema -> schema.gauge("reads", "", ""));
+        disks.at("sda").set(1);
+        disks.at("sdb").set(2);
+        assertThat(take(SECOND)).containsExactly("reads.sda=1", "reads.sdb=2");
+        assertThat(disks.at("sda")).isSameAs(disks.at("sda"));
+    }
+
+    @Test
+    void anInstanceUnsetForSixtyReadsIsClosedAndAFirstSightWhenItReturns() {
+        List<Series> closed = new ArrayList<>();
+        registry.onClose(closed::add);
+        Instances<Counter> disks = scope.instances("disk", schema -> schema.counter("reads", "", ""));
+        disks.at("sda").set(1);
+        disks.at("sdb").set(1);
+        take(SECOND);
+        for (int read = 0; read < 59; read++) {
+            disks.at("sdb").set(1);
+            take(SECOND);
+        }
+        assertThat(closed).isEmpty();
+        disks.at("sdb").set(1);
+        take(SECOND);
+        assertThat(closed).extracting(Series::name).containsExactly("reads.sda");
+        disks.at("sda").set(50);
+        assertThat(take(SECOND)).contains("reads.sda(50)");
+        assertThat(registry.series())
+                .filteredOn(series -> series.name().equals("reads.sda"))
+                .extracting(Series::id)
+                .doesNotContain(closed.getFirst().id());
+    }
+
+    @Test
+    void theSecondSeriesOfANameIsRefusedAndTheFirstGoesOn() {
+        LongGauge first = scope.gauge("a.b", "", "");
+        Instances<LongGauge> others = scope.instances("label", schema -> schema.gauge("a", "", ""));
+        others.at("b").set(2);
+        first.set(1);
+        assertThat(take(SECOND)).containsExactly("a.b=1");
+        assertThat(registry.refused()).isOne();
+    }
+
+    @Test
+    void aFilteredSeriesIsNotThere() {
+        LongGauge gauge = scope.gauge("hidden.a", "", "");
+        gauge.set(1);
+        assertThat(take(SECOND)).isEmpty();
+        assertThat(registry.open()).isZero();
+    }
+
+    @Test
+    void anInfoCarriesItsTextInALabel() {
+        Info info = scope.info("kernel", "release", "");
+        info.set("6.18");
+        assertThat(take(SECOND)).containsExactly("kernel.6.18=1");
+        info.set("6.19");
+        assertThat(take(SECOND)).containsExactly("kernel.6.19=1");
+    }
+
+    @Test
+    void closingClosesEverySeries() {
+        scope.gauge("a", "", "");
+        scope.instances("disk", schema -> schema.gauge("b", "", "")).at("sda").set(1);
+        scope.close();
+        assertThat(registry.open()).isZero();
+    }
+
+    @Test
+    void aShareIsNotDividedAgain() {
+        Counter part = scope.shares().part("user", "");
+        assertThatThrownBy(() -> part.set(1, 2)).isInstanceOf(UnsupportedOperationException.class);
+    }
+}

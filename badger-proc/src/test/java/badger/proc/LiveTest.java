@@ -1,0 +1,84 @@
+package badger.proc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The readers on the /proc of the machine that runs the test, next to what Java says of it. */
+final class LiveTest {
+    private static final Path PROC = Path.of("/proc");
+
+    @BeforeEach
+    void onLinux() {
+        assumeTrue(Files.isReadable(PROC.resolve("self/stat")), "there is no /proc");
+    }
+
+    @Test
+    void theKernelHasNoProblem() throws IOException {
+        try (ProcStat stat = new ProcStat(PROC.resolve("stat"));
+                LoadAvg load = new LoadAvg(PROC.resolve("loadavg"));
+                MemInfo mem = new MemInfo(PROC.resolve("meminfo"));
+                NetDev net = new NetDev(PROC.resolve("net/dev"));
+                CpuInfo cpu = new CpuInfo(PROC.resolve("cpuinfo"))) {
+            for (int i = 0; i < 3; i++) {
+                stat.read();
+                load.read();
+                mem.read();
+                net.read();
+                cpu.read();
+                assertThat(stat.problem()).isNull();
+                assertThat(load.problem()).isNull();
+                assertThat(mem.problem()).isNull();
+                assertThat(net.problem()).isNull();
+                assertThat(cpu.problem()).isNull();
+            }
+            assertThat(cpu.cores()).isEqualTo(stat.cores()).isPositive();
+            assertThat(stat.forks()).isPositive();
+            assertThat(load.one()).isNotNegative();
+            assertThat(mem.key(0)).isEqualTo("MemTotal");
+            assertThat(net.size()).isPositive();
+        }
+    }
+
+    @Test
+    void thisProcessIsThere() throws IOException {
+        int self = (int) ProcessHandle.current().pid();
+        PidList list = new PidList(PROC);
+        list.read();
+        boolean found = false;
+        for (int i = 0; i < list.size(); i++) {
+            found |= list.pid(i) == self;
+        }
+        assertThat(found).isTrue();
+
+        PidStat stat = new PidStat(PROC);
+        assertThat(stat.read(self)).isTrue();
+        assertThat(stat.pid()).isEqualTo(self);
+        assertThat(stat.command()).isEqualTo("java");
+        assertThat(stat.problem()).isNull();
+        PidStatus status = new PidStatus(PROC);
+        assertThat(status.read(self)).isTrue();
+        assertThat(status.residentKilobytes()).isPositive();
+        assertThat(status.problem()).isNull();
+        PidTask task = new PidTask(PROC);
+        assertThat(task.read(self)).isTrue();
+        assertThat(task.size()).isGreaterThan(1);
+        assertThat(status.read(self, task.threadId(0))).isTrue();
+        PidCmdline cmdline = new PidCmdline(PROC);
+        assertThat(cmdline.read(self)).isTrue();
+        assertThat(cmdline.joined(" ")).contains("java");
+    }
+
+    @Test
+    void aProcessThatEndedIsGone() throws Exception {
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        assertThat(new PidStat(PROC).read((int) ended.pid())).isFalse();
+        assertThat(new PidTask(PROC).read((int) ended.pid())).isFalse();
+    }
+}

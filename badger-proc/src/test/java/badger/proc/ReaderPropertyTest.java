@@ -1,0 +1,188 @@
+package badger.proc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Well-formed files of any size, with any numbers and names: every reader says of them what the naive parser says. */
+final class ReaderPropertyTest {
+    private static final int FILES = Integer.getInteger("property.files", 60);
+    private static final long SEED = Long.getLong("property.seed", 20261122);
+    private static final String HEADER = """
+            Inter-|   Receive                                                |  Transmit
+             face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed
+            """;
+
+    private RandomGenerator random = generator(0);
+
+    @Test
+    void readersAndTheNaiveParserAgree() throws ProcFormatException {
+        List<Subject> subjects = Subject.all();
+        for (int number = 0; number < FILES; number++) {
+            random = generator(number);
+            for (Subject subject : subjects) {
+                byte[] content = content(subject.file()).getBytes(StandardCharsets.UTF_8);
+                Map<String, String> naive = subject.readNaively(content);
+                assertThat(naive)
+                        .as("%s, property.seed %d, file %d", subject.file(), SEED, number)
+                        .isNotEmpty();
+                assertThat(subject.read(content))
+                        .as("%s, property.seed %d, file %d", subject.file(), SEED, number)
+                        .isEqualTo(naive);
+                assertThat(subject.problem(content))
+                        .as("%s, property.seed %d, file %d", subject.file(), SEED, number)
+                        .isNull();
+            }
+        }
+    }
+
+    private static RandomGenerator generator(int number) {
+        return RandomGeneratorFactory.of("L64X128MixRandom").create(SEED + 1_000_003L * number);
+    }
+
+    private String content(String file) {
+        return switch (file) {
+            case "proc/stat" -> stat();
+            case "proc/loadavg" ->
+                decimal() + " " + decimal() + " " + decimal() + " " + number() + "/" + number() + " " + number() + "\n";
+            case "proc/meminfo" -> meminfo();
+            case "proc/diskstats" -> diskstats();
+            case "proc/net/dev" -> netDev();
+            case "proc/cpuinfo" -> cpuinfo();
+            case "proc/partitions" -> partitions();
+            case "proc/{[0-9]*,*/task/*}/stat" ->
+                number() + " (" + name() + ") R " + numbers(20 + random.nextInt(40)) + "\n";
+            default -> pidStatus();
+        };
+    }
+
+    private String stat() {
+        int columns = 4 + random.nextInt(8);
+        StringBuilder text = new StringBuilder("cpu  " + numbers(columns) + "\n");
+        TreeSet<Integer> ids = new TreeSet<>();
+        for (int i = random.nextInt(600); i > 0; i--) {
+            ids.add(random.nextInt(2000));
+        }
+        ids.forEach(id -> text.append("cpu" + id + " " + numbers(columns) + "\n"));
+        text.append("intr " + numbers(1 + random.nextInt(2000)) + "\n");
+        return text.append(shuffled(List.of(
+                        "ctxt " + number() + "\n",
+                        "btime " + number() + "\n",
+                        "processes " + number() + "\n",
+                        "procs_running " + number() + "\n",
+                        "procs_blocked " + number() + "\n",
+                        "softirq " + numbers(11) + "\n")))
+                .toString();
+    }
+
+    private String meminfo() {
+        StringBuilder text = new StringBuilder();
+        for (String key : names(1 + random.nextInt(80), "()_")) {
+            text.append(key + ":" + blanks() + number() + (random.nextBoolean() ? " kB" : "") + "\n");
+        }
+        return text.toString();
+    }
+
+    private String diskstats() {
+        int columns = new int[] {11, 15, 17, 21}[random.nextInt(4)];
+        StringBuilder text = new StringBuilder();
+        for (String name : names(1 + random.nextInt(300), "-/.!")) {
+            int own = columns == 11 && random.nextInt(4) == 0 ? 4 : columns;
+            text.append(blanks() + number() + blanks() + number() + " " + name + " " + numbers(own) + "\n");
+        }
+        return text.toString();
+    }
+
+    private String netDev() {
+        StringBuilder text = new StringBuilder(HEADER);
+        for (String name : names(random.nextInt(300), ":-. @")) {
+            text.append(blanks() + name + ":" + (random.nextBoolean() ? blanks() : "") + numbers(16) + "\n");
+        }
+        return text.toString();
+    }
+
+    private String cpuinfo() {
+        StringBuilder text = new StringBuilder();
+        int processors = 1 + random.nextInt(300);
+        for (int i = 0; i < processors; i++) {
+            text.append("processor\t: " + i + "\nmodel name\t: " + name() + "\ncpu MHz\t\t: " + decimal()
+                    + "\ncache size\t: " + number() + " KB\n\n");
+        }
+        return text.toString();
+    }
+
+    private String partitions() {
+        StringBuilder text = new StringBuilder("major minor  #blocks  name\n\n");
+        for (String name : names(1 + random.nextInt(300), "-/.!")) {
+            text.append(blanks() + number() + blanks() + number() + " " + number() + " " + name + "\n");
+        }
+        return text.toString();
+    }
+
+    private String pidStatus() {
+        return "Name:\t" + name() + "\n"
+                + shuffled(List.of(
+                        "VmPeak:\t" + number() + " kB\n",
+                        "VmSize:\t" + number() + " kB\n",
+                        "VmRSS:\t" + number() + " kB\n",
+                        "VmSwap:\t" + number() + " kB\n",
+                        "Threads:\t" + number() + "\n",
+                        "SigQ:\t1/2\n",
+                        "voluntary_ctxt_switches:\t" + number() + "\n",
+                        "nonvoluntary_ctxt_switches:\t" + number() + "\n"));
+    }
+
+    /** Some of the lines, in any order, but never none. */
+    private String shuffled(List<String> lines) {
+        List<String> some = new ArrayList<>(lines);
+        Collections.shuffle(some, Random.from(random));
+        return some.subList(0, 3 + random.nextInt(some.size() - 2)).stream().collect(Collectors.joining());
+    }
+
+    private List<String> names(int count, String besides) {
+        TreeSet<String> names = new TreeSet<>();
+        for (int i = 0; i < count; i++) {
+            String odd = besides.substring(random.nextInt(besides.length())).substring(0, 1);
+            names.add("n" + random.nextInt(1000) + odd + (random.nextInt(9) == 0 ? "\u00e9\ud83e\udda1" : "x"));
+        }
+        List<String> shuffled = new ArrayList<>(names);
+        Collections.shuffle(shuffled, Random.from(random));
+        return shuffled;
+    }
+
+    private String name() {
+        return "a) b (c \u00e9".substring(random.nextInt(9));
+    }
+
+    private String numbers(int count) {
+        StringBuilder text = new StringBuilder(number());
+        for (int i = 1; i < count; i++) {
+            text.append(' ').append(number());
+        }
+        return text.toString();
+    }
+
+    /** A number of any length up to 63 bits. */
+    private String number() {
+        return Long.toString(random.nextLong() >>> (1 + random.nextInt(63)));
+    }
+
+    private String decimal() {
+        return random.nextInt(100_000_000) + "."
+                + String.valueOf(random.nextInt(1_000_000)).substring(0, 1);
+    }
+
+    private String blanks() {
+        return " ".repeat(1 + random.nextInt(5));
+    }
+}
