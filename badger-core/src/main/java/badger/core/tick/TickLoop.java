@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
@@ -16,6 +15,7 @@ import org.slf4j.event.Level;
  * if that one is written off in the middle of a tick, the next leader goes on from there.
  */
 public final class TickLoop {
+    private static final long SECOND = 1_000_000_000L;
     /** What the first read may take: classes are loaded, files opened, every process looked at. */
     private static final long BASELINE_DEADLINE_NANOS = 4 * Collector.DEADLINE_NANOS;
 
@@ -29,7 +29,6 @@ public final class TickLoop {
     private final TickSchedule schedule = new TickSchedule();
 
     private volatile boolean stopped;
-    private volatile @Nullable Thread leader;
     private volatile long latenessNanos;
     private volatile long missed;
     private volatile long steps;
@@ -83,7 +82,6 @@ public final class TickLoop {
         async.forEach(AsyncUnit::start);
         Thread first = newLeader();
         collector.lead(first);
-        leader = first;
         first.start();
     }
 
@@ -114,7 +112,7 @@ public final class TickLoop {
     /** Waits for the next tick and begins it; answers false if the loop was stopped meanwhile. */
     private boolean await() {
         if (baseline) {
-            begin(schedule.epochSecond(), clock.nanoTime(), true);
+            begin(Math.floorDiv(clock.epochNanos(), SECOND), clock.nanoTime(), true);
             return true;
         }
         nextTarget = schedule.targetNanos();
@@ -143,8 +141,11 @@ public final class TickLoop {
         collector.begin(tick, all);
     }
 
-    private void deliver(Tick tick, Points points) {
+    private void deliver(Tick tick, Points points) throws InterruptedException {
         for (int i = 0; i < async.size(); i++) {
+            if (every) {
+                async.get(i).await(tick.deadlineNanos());
+            }
             async.get(i).join(points);
         }
         if (!baseline) {
@@ -183,11 +184,7 @@ public final class TickLoop {
      * @return when to look again, on the monotonic clock
      */
     public long watch() {
-        long again = collector.watch(() -> {
-            Thread next = newLeader();
-            leader = next;
-            return next;
-        });
+        long again = collector.watch(this::newLeader);
         return again == Long.MAX_VALUE ? Math.max(nextTarget, clock.nanoTime()) + Collector.PATIENCE_NANOS : again;
     }
 
@@ -195,7 +192,7 @@ public final class TickLoop {
     public void stop() {
         stopped = true;
         async.forEach(AsyncUnit::stop);
-        LockSupport.unpark(leader);
+        LockSupport.unpark(collector.leader());
     }
 
     /**
@@ -204,7 +201,7 @@ public final class TickLoop {
      * @param nanoTime until when at most, on the monotonic clock
      */
     public void awaitEnd(long nanoTime) throws InterruptedException {
-        Thread last = leader;
+        Thread last = collector.leader();
         if (last != null && !last.equals(Thread.currentThread())) {
             long left = nanoTime - clock.nanoTime();
             last.join(Duration.ofNanos(Math.max(1, left)));
