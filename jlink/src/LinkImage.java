@@ -30,6 +30,7 @@ final class LinkImage {
             "-XX:StringTableSize=1024",
             "-XX:TrimNativeHeapInterval=60000",
             "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0",
             "-XX:AsyncDeflationInterval=10000",
             "-XX:GuaranteedAsyncDeflationInterval=60000",
             "-Dnetworkaddress.cache.ttl=1");

@@ -276,8 +276,10 @@ public final class Lane {
         ended = true;
         long gone = outbox.dropAll(reason);
         if (gone > 0) {
+            // A reader that leaves (badger | head) is no news to whoever made it leave.
+            Level level = reason == DropReason.SINK_CLOSED ? Level.DEBUG : Level.WARN;
             log.say(
-                    Level.WARN,
+                    level,
                     settings.entry(),
                     reason.label(),
                     gone + " points were not delivered: " + reason.words(),

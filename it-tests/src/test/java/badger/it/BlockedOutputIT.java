@@ -1,0 +1,54 @@
+package badger.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A standard output that nobody reads for a while. */
+class BlockedOutputIT {
+    /** 10,800 points a frame: a few of them fill the lane's queue. */
+    private static final int INTERFACES = 600;
+
+    private static final int BLOCKED_SECONDS = 25;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theOldestFramesAreDroppedAndCountedAndNoTickIsMissed() throws IOException, InterruptedException {
+        Path root = ManyInterfaces.create(folder, INTERFACES);
+        Path file = Files.writeString(folder.resolve("config.json"), """
+                {
+                  "core": {"hostname": "many", "host_root": "%s"},
+                  "modules": {"config": "%s", "included_modules": ["network", "badger"]},
+                  "emitters": {"included_emitters": ["stdout"]}
+                }
+                """.formatted(root, folder.resolve("conf.d")));
+        try (Badger badger = Badger.start(Map.of(), "-f", file.toString())) {
+            assertThat(badger.survives(BLOCKED_SECONDS)).isTrue();
+            BufferedReader lines = badger.lines();
+            Payload first = Payload.of(lines.readLine());
+            Payload next = Payload.of(lines.readLine());
+            while (next.timestamp() < first.timestamp() + BLOCKED_SECONDS + 3) {
+                next = Payload.of(lines.readLine());
+            }
+            assertThat(next.values()).containsEntry("badger.tick.missed", 0.0);
+            assertThat(dropped(next)).isPositive();
+            badger.signal("TERM");
+            assertThat(badger.status()).isZero();
+        }
+    }
+
+    private static double dropped(Payload payload) {
+        return payload.values().entrySet().stream()
+                .filter(value -> value.getKey().startsWith("badger.lane.dropped_"))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+    }
+}
