@@ -23,12 +23,15 @@ final class LinkImage {
     /** How Java runs in the image: measured in docs/adr/0004-java-in-the-image.md. */
     private static final List<String> JAVA_OPTIONS = List.of(
             "-XX:+UseSerialGC",
-            "-Xmx16m",
+            "-Xms6m",
+            "-Xmx64m",
             "-Xmn1m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+DisplayVMOutputToStderr",
             "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData",
             "-XX:StringTableSize=1024",
-            "-XX:TrimNativeHeapInterval=60000",
+            "-XX:TrimNativeHeapInterval=10000",
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:ArchiveRelocationMode=0",
             "-XX:AsyncDeflationInterval=10000",

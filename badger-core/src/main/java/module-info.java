@@ -6,6 +6,7 @@ module badger.core {
     requires org.slf4j;
 
     exports badger.core.spi;
+    exports badger.core.trial;
     exports badger.core.wire;
     exports badger.core to
             badger.launcher,

@@ -179,7 +179,11 @@ public final class Agent {
     }
 
     private void fatal(Throwable failure) {
-        end.complete(End.FATAL);
+        try {
+            log.say(Level.ERROR, "agent", "fatal", "must end: " + Failures.text(failure), failure);
+        } finally {
+            end.complete(End.FATAL);
+        }
     }
 
     /**
@@ -267,6 +271,8 @@ public final class Agent {
         public void sinkClosed(Lane lane) {
             if (lanes.stream().allMatch(Lane::isOver)) {
                 end.complete(End.SINKS_CLOSED);
+            } else {
+                log.say(Level.INFO, lane.entry(), "nobody reads it any more: this lane has ended, the others go on");
             }
         }
 

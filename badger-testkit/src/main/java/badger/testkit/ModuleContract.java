@@ -2,10 +2,10 @@ package badger.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import badger.core.ModuleTrial;
-import badger.core.ModuleTrial.Reading;
 import badger.core.spi.Series;
 import badger.core.spi.StatModuleProvider;
+import badger.core.trial.ModuleTrial;
+import badger.core.trial.ModuleTrial.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

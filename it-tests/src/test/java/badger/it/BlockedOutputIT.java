@@ -38,7 +38,8 @@ class BlockedOutputIT {
             while (next.timestamp() < first.timestamp() + BLOCKED_SECONDS + 3) {
                 next = Payload.of(lines.readLine());
             }
-            assertThat(next.values()).containsEntry("badger.tick.missed", 0.0);
+            assertThat(next.values().size()).as("no frame is cut").isGreaterThan(INTERFACES * 16);
+            assertThat(next.values().get("badger.tick.missed")).isZero();
             assertThat(dropped(next)).isPositive();
             badger.signal("TERM");
             assertThat(badger.status()).isZero();

@@ -172,7 +172,7 @@ final class Delivery {
             outbox.ledger().fail();
             switch (failure) {
                 case SinkClosedException gone -> {
-                    log.say(Level.INFO, settings.entry(), "nobody reads it any more: " + gone.getMessage());
+                    log.say(Level.DEBUG, settings.entry(), "nobody reads it any more: " + gone.getMessage());
                     lane.end(DropReason.SINK_CLOSED);
                 }
                 case BatchRejectedException refusal -> refuse(by.batch(), refusal);

@@ -17,10 +17,10 @@ import org.slf4j.event.Level;
  * every module behaves, a tick is the work of one thread that hands nothing over.
  */
 final class Collector {
-    /** How long a module may keep the others waiting. */
-    static final long PATIENCE_NANOS = 250_000_000L;
-    /** How long after its begin a frame leaves without the rows still missing. */
+    /** How long after its begin a frame leaves without the rows still missing; one module may take half of it. */
     static final long DEADLINE_NANOS = 500_000_000L;
+    /** How long a module may keep the others waiting. */
+    static final long PATIENCE_NANOS = DEADLINE_NANOS / 2;
     /** How many written-off threads there may be at a time. */
     static final int WRITTEN_OFF_MOST = 8;
 
@@ -30,8 +30,7 @@ final class Collector {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition returned = lock.newCondition();
     private final Points points = new Points();
-    private volatile List<ModuleUnit> units;
-    private List<ModuleUnit> row = List.of();
+    private final List<ModuleUnit> units;
 
     private @Nullable Thread leader;
     private @Nullable Tick tick;
@@ -41,7 +40,6 @@ final class Collector {
     private @Nullable ModuleUnit current;
     private long currentNanos;
     private int writtenOff;
-    private long writtenOffEver;
 
     Collector(WaitingClock clock, EventLog log, List<ModuleUnit> units, Consumer<Throwable> fatal) {
         this.clock = clock;
@@ -80,7 +78,6 @@ final class Collector {
         lock.lock();
         try {
             tick = begun;
-            row = units;
             all = every;
             next = 0;
             awaited = 0;
@@ -135,8 +132,8 @@ final class Collector {
 
     private @Nullable ModuleUnit nextDue(Tick running) {
         boolean over = clock.nanoTime() - running.deadlineNanos() >= 0;
-        while (next < row.size()) {
-            ModuleUnit unit = row.get(next++);
+        while (next < units.size()) {
+            ModuleUnit unit = units.get(next++);
             if (!all && !unit.isDue(running.epochSecond())) {
                 continue;
             }
@@ -213,7 +210,7 @@ final class Collector {
                 return again;
             }
             long now = clock.nanoTime();
-            long due = Math.min(currentNanos + PATIENCE_NANOS, Math.max(currentNanos, running.deadlineNanos()));
+            long due = Math.min(currentNanos + patience(running), Math.max(currentNanos, running.deadlineNanos()));
             if (now - due < 0) {
                 return due;
             }
@@ -226,7 +223,6 @@ final class Collector {
                 return now + PATIENCE_NANOS;
             }
             writtenOff++;
-            writtenOffEver++;
             awaited++;
             slow.countMissing();
             current = null;
@@ -235,7 +231,7 @@ final class Collector {
             log.say(
                     Level.WARN,
                     slow.entry(),
-                    "did not return within " + PATIENCE_NANOS / 1_000_000
+                    "did not return within " + patience(running) / 1_000_000
                             + " ms: the others go on without it, its frames leave without its row");
         } finally {
             lock.unlock();
@@ -244,9 +240,9 @@ final class Collector {
         return again;
     }
 
-    /** Replaces the modules; a tick that is running ends with those it began with. */
-    void replace(List<ModuleUnit> others) {
-        units = List.copyOf(others);
+    /** Half of what the tick has: the first, in which everything is loaded, has more. */
+    private static long patience(Tick running) {
+        return (running.deadlineNanos() - running.nanoTime()) / 2;
     }
 
     List<ModuleUnit> units() {
@@ -258,16 +254,6 @@ final class Collector {
         lock.lock();
         try {
             return writtenOff;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Threads ever written off. */
-    long writtenOffEver() {
-        lock.lock();
-        try {
-            return writtenOffEver;
         } finally {
             lock.unlock();
         }

@@ -37,16 +37,16 @@ final class ConsoleEmitter implements Emitter {
 
     @Override
     public void emit(Batch batch) throws IOException {
-        out.clear();
-        if (torn) {
-            // The core hands the same frames again: start them on a line of their own.
-            out.put('\n');
-        }
+        // One write a frame: a backlog as a whole might not fit into the memory.
         for (int i = 0; i < batch.frames(); i++) {
+            out.clear();
+            if (torn) {
+                // The core hands the same frames again: start them on a line of their own.
+                out.put('\n');
+            }
             json.write(batch.frame(i), out);
-            out.put('\n');
+            write(out.put('\n').view());
         }
-        write(out.view());
     }
 
     @Override

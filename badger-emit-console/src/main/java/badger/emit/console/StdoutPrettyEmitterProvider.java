@@ -29,6 +29,12 @@ public final class StdoutPrettyEmitterProvider implements EmitterProvider<Consol
         return Confirmation.LOCAL;
     }
 
+    /** A frame is one payload, however large. */
+    @Override
+    public int maxPoints() {
+        return Integer.MAX_VALUE;
+    }
+
     @Override
     public Emitter create(ConsoleConfig config, EmitterContext context) {
         return new ConsoleEmitter(PayloadJson.Layout.PRETTY, ConsoleEmitter.standardOutput());

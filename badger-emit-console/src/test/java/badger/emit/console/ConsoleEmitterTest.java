@@ -131,6 +131,7 @@ class ConsoleEmitterTest {
                     assertThat(provider.confirmation()).isEqualTo(Confirmation.LOCAL);
                     assertThat(provider.defaults()).isEqualTo(new ConsoleConfig());
                     assertThat(provider.summary()).isNotBlank();
+                    assertThat(provider.maxPoints()).as("no frame is cut").isEqualTo(Integer.MAX_VALUE);
                 })
                 .extracting(EmitterProvider::names)
                 .containsExactly(

@@ -1,4 +1,4 @@
-package badger.core;
+package badger.core.trial;
 
 import badger.core.log.EventLog;
 import badger.core.spi.HostPaths;

@@ -1,4 +1,4 @@
-package badger.core;
+package badger.core.trial;
 
 import badger.core.lane.Counters;
 import badger.core.lane.DropReason;
