@@ -6,6 +6,7 @@ import badger.core.spi.Kind;
 import badger.core.spi.Label;
 import badger.core.spi.NumberType;
 import badger.core.spi.Series;
+import badger.core.tick.Rates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,7 +16,7 @@ final class SampleFrame implements Frame {
     static final int POINTS = 256;
 
     private static final int DISKS = 16;
-    private static final double MILLIONTHS = 1e6;
+    private static final int MOST_DIGITS = 11;
 
     private final Host host = new Host("dc1", "eu", "a", "web", "web-0042.example.org", "192.0.2.17", "2001:db8::17");
     private final List<Series> series = new ArrayList<>();
@@ -28,11 +29,9 @@ final class SampleFrame implements Frame {
             String disk = "sd" + (char) ('a' + i % DISKS);
             Label label = new Label("disk", disk);
             series.add(new Series(i, metric, List.of(label), "B", type, Kind.GAUGE, "a column", metric + "." + disk));
-            int digits = random.nextInt(1, 12);
+            int digits = 1 + random.nextInt(MOST_DIGITS);
             double value = random.nextDouble() * Math.pow(10, digits);
-            values[i] = type == NumberType.INTEGER
-                    ? (long) value
-                    : Double.doubleToRawLongBits(Math.rint(value * MILLIONTHS) / MILLIONTHS);
+            values[i] = type == NumberType.INTEGER ? (long) value : Double.doubleToRawLongBits(Rates.rounded(value));
         }
     }
 
