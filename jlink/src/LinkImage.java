@@ -125,8 +125,11 @@ final class LinkImage {
         try {
             String java = folder.resolve("bin/java").toString();
             run(List.of(java, "-m", MAIN, "init", configuration.toString()));
-            String main = configuration.resolve("config.json").toString();
-            run(List.of(java, "-XX:AOTCacheOutput=" + cache, "-m", MAIN, "-f", main, "--ticks", "3"));
+            Path main = configuration.resolve("config.json");
+            // A machine that builds images may well be called localhost, which the agent refuses to be.
+            Files.writeString(
+                    main, Files.readString(main).replace("\"hostname\": \"auto\"", "\"hostname\": \"training\""));
+            run(List.of(java, "-XX:AOTCacheOutput=" + cache, "-m", MAIN, "-f", main.toString(), "--ticks", "3"));
         } finally {
             deleteTree(configuration);
         }

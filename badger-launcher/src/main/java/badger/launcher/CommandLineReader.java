@@ -18,6 +18,7 @@ final class CommandLineReader {
               badger check -f FILE           say everything that is wrong with a configuration
               badger list                    show the modules and emitters there are
               badger init DIR                write a commented configuration to start from
+              badger reference               show every configuration key, as Markdown
 
               -f, --config FILE              the main configuration file
               -h, --help                     show this
@@ -28,7 +29,7 @@ final class CommandLineReader {
             configuration, 3 the Java runtime broke (out of memory).
             """;
 
-    private static final List<String> COMMANDS = List.of("once", "check", "list", "init");
+    private static final List<String> COMMANDS = List.of("once", "check", "list", "init", "reference");
 
     private final Deque<String> words;
     private @Nullable String command;
@@ -95,6 +96,10 @@ final class CommandLineReader {
             case "list" -> {
                 refuseUnless(file == null, "list takes no -f");
                 yield new Invocation.ListPlugins();
+            }
+            case "reference" -> {
+                refuseUnless(file == null, "reference takes no -f");
+                yield new Invocation.ShowReference();
             }
             default -> {
                 refuseUnless(file == null, "init takes no -f");

@@ -20,6 +20,9 @@ sealed interface Invocation {
     /** Write a configuration tree into a folder. */
     record Init(Path folder) implements Invocation {}
 
+    /** Show every key of everything there is. */
+    record ShowReference() implements Invocation {}
+
     /** Show a text. */
     record Show(String text) implements Invocation {}
 

@@ -46,6 +46,7 @@ final class Launcher {
                 case Invocation.Once once -> runAgent(once.configuration(), AgentOptions.oneFrame());
                 case Invocation.Check check -> check(check.configuration());
                 case Invocation.ListPlugins() -> show(PluginList.text(plugins));
+                case Invocation.ShowReference() -> show(Configuration.reference(plugins));
                 case Invocation.Init init -> init(init.folder());
                 case Invocation.Show show -> show(show.text());
                 case Invocation.ShowVersion() -> show(version());

@@ -28,6 +28,7 @@ class CommandLineReaderTest {
         assertThat(read("-f a.json once")).isEqualTo(new Invocation.Once(FILE));
         assertThat(read("check --config=a.json")).isEqualTo(new Invocation.Check(Path.of("a.json")));
         assertThat(read("list")).isEqualTo(new Invocation.ListPlugins());
+        assertThat(read("reference")).isEqualTo(new Invocation.ShowReference());
         assertThat(read("init list")).isEqualTo(new Invocation.Init(Path.of("list")));
     }
 
@@ -65,6 +66,7 @@ class CommandLineReaderTest {
                 "-f a -f b | -f is given twice",
                 "check | check wants -f FILE",
                 "list -f a | list takes no -f",
+                "reference -f a | reference takes no -f",
                 "init | init wants a folder",
                 "init -f a b | init takes no -f",
                 "init a b | init's folder is given twice",

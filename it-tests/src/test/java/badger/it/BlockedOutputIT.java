@@ -40,15 +40,19 @@ class BlockedOutputIT {
             }
             assertThat(next.values().size()).as("no frame is cut").isGreaterThan(INTERFACES * 16);
             assertThat(next.values().get("badger.tick.missed")).isZero();
-            assertThat(dropped(next)).isPositive();
+            assertThat(lane(next, "dropped")).isPositive();
+            assertThat(lane(next, "collected"))
+                    .as("every point is accounted for")
+                    .isEqualTo(lane(next, "delivered") + lane(next, "queued") + lane(next, "dropped"));
             badger.signal("TERM");
             assertThat(badger.status()).isZero();
         }
     }
 
-    private static double dropped(Payload payload) {
+    /** A number of the lane's account; points may be dropped for several reasons. */
+    private static double lane(Payload payload, String what) {
         return payload.values().entrySet().stream()
-                .filter(value -> value.getKey().startsWith("badger.lane.dropped_"))
+                .filter(value -> value.getKey().startsWith("badger.lane." + what + ".stdout"))
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
     }
