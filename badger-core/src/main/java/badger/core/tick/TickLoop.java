@@ -4,10 +4,10 @@ import badger.core.log.EventLog;
 import badger.core.spi.Tick;
 import badger.core.time.WaitingClock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.event.Level;
 
 /**
@@ -23,6 +23,7 @@ public final class TickLoop {
     private final EventLog log;
     private final Collector collector;
     private final List<AsyncUnit> async;
+    private final List<ModuleUnit> all;
     private final Consumer<Throwable> fatal;
     private final Sink sink;
     private final boolean every;
@@ -72,6 +73,7 @@ public final class TickLoop {
         this.async = async.stream()
                 .map(unit -> new AsyncUnit(unit, clock, log, fatal))
                 .toList();
+        this.all = Stream.concat(modules.stream(), async.stream()).toList();
         this.every = every;
         this.sink = sink;
         this.fatal = fatal;
@@ -230,8 +232,6 @@ public final class TickLoop {
 
     /** All modules, in turn first. */
     public List<ModuleUnit> modules() {
-        List<ModuleUnit> every = new ArrayList<>(collector.units());
-        async.forEach(unit -> every.add(unit.unit()));
-        return every;
+        return all;
     }
 }
