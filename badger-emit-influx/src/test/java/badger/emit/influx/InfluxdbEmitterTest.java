@@ -257,6 +257,23 @@ class InfluxdbEmitterTest {
     }
 
     @Test
+    void aLineOfTheSecondRequestIsNamedByItsPlaceInTheBatch() {
+        Points.Value[] values = new Points.Value[300];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = floating(i, "m" + i + "." + "x".repeat(10_000), i);
+        }
+        peer.answer(request -> request.text().startsWith("m0,")
+                ? store(request)
+                : Reply.of("400 Bad Request", "{\"message\":\"bad\",\"line\":2}"));
+        assertThatThrownBy(() -> v2.emit(batch(frame(SECOND, values))))
+                .isInstanceOfSatisfying(
+                        BatchRejectedException.class,
+                        refusal -> assertThat(refusal.points())
+                                .containsExactly(new BatchRejectedException.Point(0, stored.size() + 1)));
+        assertThat(last.get().body()).hasSizeLessThanOrEqualTo(1 << 20);
+    }
+
+    @Test
     void tooLargeARequestIsHalved() {
         peer.answer(_ -> Reply.of("413 Request Entity Too Large", "<html>"));
         assertRefused(v1, ONE, List.of(), "no request of that size");
