@@ -127,7 +127,8 @@ final class LinkImage {
             run(List.of(java, "-m", MAIN, "init", configuration.toString()));
             Path main = configuration.resolve("config.json");
             // A machine that builds images may well be called localhost, which the agent refuses to be.
-            Files.writeString(main, Files.readString(main).replace("\"hostname\": \"auto\"", "\"hostname\": \"training\""));
+            Files.writeString(
+                    main, Files.readString(main).replace("\"hostname\": \"auto\"", "\"hostname\": \"training\""));
             run(List.of(java, "-XX:AOTCacheOutput=" + cache, "-m", MAIN, "-f", main.toString(), "--ticks", "3"));
         } finally {
             deleteTree(configuration);
