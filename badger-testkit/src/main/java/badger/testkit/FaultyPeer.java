@@ -4,6 +4,7 @@ import badger.testkit.PeerProtocol.Received;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -50,6 +51,7 @@ public final class FaultyPeer implements AutoCloseable {
     private final AtomicInteger accepted = new AtomicInteger();
     private volatile Behaviour behaviour = Behaviour.SERVE;
     private @Nullable ServerSocket listener;
+    private @Nullable Thread acceptor;
 
     /**
      * A peer that listens and serves.
@@ -93,9 +95,17 @@ public final class FaultyPeer implements AutoCloseable {
     /** Refuses connections from now on, and closes those that there are. */
     public void refuse() throws IOException {
         ServerSocket gone = listener;
+        Thread accepting = acceptor;
         listener = null;
-        if (gone != null) {
+        acceptor = null;
+        if (gone != null && accepting != null) {
             gone.close();
+            try {
+                // Until it is awake, the kernel goes on to take connections for it.
+                accepting.join();
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException("interrupted while the peer stopped listening");
+            }
         }
         closeAll();
     }
@@ -142,7 +152,7 @@ public final class FaultyPeer implements AutoCloseable {
 
     private void start(ServerSocket socket) {
         listener = socket;
-        Thread.ofPlatform().daemon().name("peer").start(() -> accept(socket));
+        acceptor = Thread.ofPlatform().daemon().name("peer").start(() -> accept(socket));
     }
 
     private void accept(ServerSocket from) {
