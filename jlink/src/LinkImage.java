@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class LinkImage {
     private static final String MAIN = "badger.launcher/badger.launcher.Main";
     private static final String EMITTER = "badger.emit.";
+    private static final Set<String> ALWAYS = Set.of("badger.launcher", "badger.modules");
 
     /** How Java runs in the image: measured in docs/adr/0004-java-in-the-image.md. */
     private static final List<String> JAVA_OPTIONS = List.of(
@@ -57,11 +58,11 @@ final class LinkImage {
         Files.move(image.folder, finished);
     }
 
-    /** Our modules but for the emitters that nobody wants: jlink adds what these require. */
+    /** The launcher, the stock modules and the emitters that are wanted: jlink adds what these require, and nothing else. */
     private static Set<String> roots(Path modules, String emitters) {
         Set<String> present = ModuleFinder.of(modules).findAll().stream()
                 .map(reference -> reference.descriptor().name())
-                .filter(name -> name.startsWith("badger."))
+                .filter(name -> name.startsWith(EMITTER) || ALWAYS.contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (emitters.equals("all")) {
             return present;
