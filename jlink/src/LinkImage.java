@@ -1,8 +1,12 @@
 import java.io.IOException;
+import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReader;
+import java.lang.module.ResolvedModule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -77,8 +81,30 @@ final class LinkImage {
         return present;
     }
 
+    /** Java's leave for the modules that bring native libraries, where any of them is linked. */
+    private static List<String> nativeAccess(Path modules, Set<String> roots) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (ResolvedModule module : Configuration.empty()
+                .resolve(ModuleFinder.of(modules), ModuleFinder.ofSystem(), roots)
+                .modules()) {
+            if (module.reference().location().orElseThrow().getScheme().equals("file")) {
+                try (ModuleReader reader = module.reference().open();
+                        Stream<String> files = reader.list()) {
+                    if (files.anyMatch(file -> file.endsWith(".so"))) {
+                        names.add(module.name());
+                    }
+                }
+            }
+        }
+        return names.isEmpty()
+                ? List.of()
+                : List.of("--enable-native-access=" + String.join(",", names), "--sun-misc-unsafe-memory-access=allow");
+    }
+
     private void link(Path modules, Set<String> roots) throws IOException {
         deleteTree(folder);
+        List<String> options = new ArrayList<>(JAVA_OPTIONS);
+        options.addAll(nativeAccess(modules, roots));
         int status = ToolProvider.findFirst("jlink")
                 .orElseThrow()
                 .run(
@@ -91,7 +117,7 @@ final class LinkImage {
                         "--strip-debug",
                         "--no-header-files",
                         "--no-man-pages",
-                        "--add-options=" + String.join(" ", JAVA_OPTIONS));
+                        "--add-options=" + String.join(" ", options));
         if (status != 0) {
             throw new IOException("jlink failed");
         }
