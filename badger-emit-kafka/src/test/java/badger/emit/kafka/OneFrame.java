@@ -8,6 +8,7 @@ import badger.core.spi.Label;
 import badger.core.spi.NumberType;
 import badger.core.spi.Series;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,8 +21,20 @@ import java.util.List;
 record OneFrame(long epochSecond, long deadlineNanos, List<String> names) implements Batch, Frame {
     static final Host HOST = new Host("dc1", "eu", "", "web", "web-01", "192.0.2.7", "");
 
+    private static final List<String> KNOWN = new ArrayList<>();
+
     static OneFrame within(Duration timeout, String... names) {
         return new OneFrame(1_700_000_000L, System.nanoTime() + timeout.toNanos(), List.of(names));
+    }
+
+    /** As the core does it: another name, another id, in all frames. */
+    private static int id(String name) {
+        synchronized (KNOWN) {
+            if (!KNOWN.contains(name)) {
+                KNOWN.add(name);
+            }
+            return KNOWN.indexOf(name);
+        }
     }
 
     @Override
@@ -48,7 +61,7 @@ record OneFrame(long epochSecond, long deadlineNanos, List<String> names) implem
     public Series series(int point) {
         String name = names.get(point);
         return new Series(
-                point,
+                id(name),
                 "net.rx_bytes",
                 List.of(new Label("interface", name)),
                 "B",
