@@ -215,15 +215,15 @@ final class LaneSpoolTest {
     void aSecondAgentOnTheSameSpoolGoesOnFromMemory() throws Exception {
         away.set(true);
         Lane first = rig.lane(spool(), sink);
-        first.offer(1, rig.offers.of(1));
+        offer(first, 1);
         rig.await(() -> first.account().spooled() == 3, SECOND);
-        Lane second = rig.lane(spool(), sink);
-        second.offer(2, rig.offers.of(2));
-        rig.await(() -> second.account().spool().errors() > 0, SECOND);
+        Lane other = rig.lane(spool(), sink);
+        offer(other, 1);
+        rig.await(() -> other.account().spool().errors() > 0, SECOND);
         away.set(false);
-        rig.await(() -> second.account().delivered() == second.account().collected(), SECOND);
+        rig.await(() -> other.account().delivered() == other.account().collected(), SECOND);
         assertClosed(first);
-        assertClosed(second);
+        assertClosed(other);
     }
 
     @Test
