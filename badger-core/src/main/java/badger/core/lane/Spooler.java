@@ -359,8 +359,23 @@ final class Spooler {
         of.sync();
     }
 
-    private void read(Spool from) {
+    private void read(Spool from) throws IOException {
         List<LaneFrame> frames = new ArrayList<>();
+        try {
+            readInto(frames, from);
+        } finally {
+            // those before one that the disk does not give are the lane's by now
+            long lost = from.takeLost();
+            locked(() -> {
+                frames.forEach(outbox.backlog()::add);
+                backlogLeft = from.hasWaiting();
+                outbox.ledger().drop(DropReason.SPOOL_DAMAGED, lost, true);
+                news.lost(lost);
+            });
+        }
+    }
+
+    private void readInto(List<LaneFrame> frames, Spool from) throws IOException {
         long memory = 0;
         while (memory < READ_BYTES) {
             LaneFrame frame = new LaneFrame();
@@ -373,13 +388,6 @@ final class Spooler {
             frames.add(frame);
             memory += frame.bytes();
         }
-        long lost = from.takeLost();
-        locked(() -> {
-            frames.forEach(outbox.backlog()::add);
-            backlogLeft = from.hasWaiting();
-            outbox.ledger().drop(DropReason.SPOOL_DAMAGED, lost, true);
-            news.lost(lost);
-        });
     }
 
     private void tidy(Spool of) throws IOException {
