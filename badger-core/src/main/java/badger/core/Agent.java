@@ -72,7 +72,7 @@ public final class Agent {
         List<LongSupplier> watched = new ArrayList<>();
         watched.add(loop::watch);
         watched.add(this::watchLanes);
-        watch = new Watch(clock, watched);
+        watch = new Watch(clock, watched, this::fatal);
     }
 
     /**

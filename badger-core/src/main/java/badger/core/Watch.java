@@ -3,6 +3,7 @@ package badger.core;
 import badger.core.time.WaitingClock;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** The thread that looks after what should have returned: once a second as long as all is well. */
@@ -11,6 +12,7 @@ final class Watch {
 
     private final WaitingClock clock;
     private final List<LongSupplier> watched;
+    private final Consumer<Throwable> fatal;
     private final Thread thread = Thread.ofPlatform().daemon().name("watch").unstarted(this::run);
     private volatile boolean stopped;
 
@@ -19,10 +21,12 @@ final class Watch {
      *
      * @param clock its time
      * @param watched each looks after something and answers when it is to be asked again
+     * @param fatal is told if the watch cannot go on: no thread can be started any more
      */
-    Watch(WaitingClock clock, List<LongSupplier> watched) {
+    Watch(WaitingClock clock, List<LongSupplier> watched, Consumer<Throwable> fatal) {
         this.clock = clock;
         this.watched = watched;
+        this.fatal = fatal;
     }
 
     void start() {
@@ -30,6 +34,14 @@ final class Watch {
     }
 
     private void run() {
+        try {
+            look();
+        } catch (Throwable thrown) {
+            fatal.accept(thrown);
+        }
+    }
+
+    private void look() {
         while (!stopped) {
             long next = clock.nanoTime() + NORMAL_NANOS;
             for (int i = 0; i < watched.size(); i++) {

@@ -21,6 +21,7 @@ import badger.core.spi.Schema;
 import badger.core.spi.SinkClosedException;
 import badger.core.spi.StatModule;
 import badger.core.spi.StatModuleProvider;
+import badger.core.spi.Tick;
 import badger.core.time.ManualClock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -336,6 +338,48 @@ final class AgentTest {
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
+    }
+
+    @Test
+    void onceHasTheRatesOfAnAsyncModuleToo() throws Exception {
+        Semaphore inTurn = new Semaphore(0);
+        module("a", false, 1, (schema, context) -> tick -> inTurn.release());
+        module("aside", true, 3600, (schema, context) -> {
+            Counter counter = schema.counter("aside", "", "");
+            return tick -> {
+                inTurn.acquireUninterruptibly();
+                counter.set(tick.nanoTime() / MILLI);
+            };
+        });
+        emitters.add(emitter("out", this::keep));
+        start(AgentOptions.oneFrame());
+        assertThat(next()).containsKey("aside");
+    }
+
+    @Test
+    void anAsyncModuleIsNotClosedUnderItsRead() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        counting("a");
+        module("slow", true, 1, (schema, context) -> new StatModule() {
+            @Override
+            public void collect(Tick tick) throws IOException {
+                entered.countDown();
+                AgentTest.await(release);
+            }
+
+            @Override
+            public void close() {
+                closed.countDown();
+            }
+        });
+        emitters.add(emitter("out", this::keep));
+        start(AgentOptions.endless());
+        entered.await();
+        stop();
+        assertThat(closed.getCount()).isOne();
+        release.countDown();
     }
 
     @Test

@@ -65,7 +65,7 @@ final class ProcessStatsModule implements StatModule {
         for (int i = 0; i < configured.size(); i++) {
             group(i).begin();
         }
-        stat.read();
+        boolean hostKnown = readHost();
         boolean first = !listed;
         if (first || tick.nanoTime() - listedNanos >= rescanNanos - HALF_SECOND) {
             list.read();
@@ -76,11 +76,24 @@ final class ProcessStatsModule implements StatModule {
         for (int i = 0; i < table.size(); i++) {
             read(table.at(i), tick.nanoTime(), first);
         }
-        long jiffies = jiffies();
+        long jiffies = hostKnown ? jiffies() : -1;
         for (int i = 0; i < configured.size(); i++) {
             group(i).end(jiffies);
         }
-        Readings.tell(stat.problem(), context);
+        if (hostKnown) {
+            Readings.tell(stat.problem(), context);
+        }
+    }
+
+    /** Reads the host's CPU time; without it everything but the groups' share of it is known. */
+    private boolean readHost() {
+        try {
+            stat.read();
+            return true;
+        } catch (IOException e) {
+            context.problem(e);
+            return false;
+        }
     }
 
     private ProcessGroup group(int index) {

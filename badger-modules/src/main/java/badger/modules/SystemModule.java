@@ -11,6 +11,7 @@ import badger.proc.Partitions;
 import badger.proc.ProcValue;
 import badger.proc.SysBlock;
 import java.io.IOException;
+import java.util.List;
 
 /** What the host is made of: {@code /proc/cpuinfo}, {@code /proc/partitions} and {@code /sys/block}. */
 final class SystemModule implements StatModule {
@@ -23,6 +24,8 @@ final class SystemModule implements StatModule {
     private final DoubleGauge speed;
     private final LongGauge cacheSize;
     private final LongGauge diskCount;
+    /** Kept, because a reference to a method is an object of its own each time it is written. */
+    private final List<Part> parts = List.of(this::readProcessor, this::countDisks);
 
     SystemModule(ModuleContext context) {
         this.context = context;
@@ -39,8 +42,9 @@ final class SystemModule implements StatModule {
 
     @Override
     public void collect(Tick tick) {
-        attempt(this::readProcessor);
-        attempt(this::countDisks);
+        for (int i = 0; i < parts.size(); i++) {
+            attempt(parts.get(i));
+        }
     }
 
     private void attempt(Part part) {

@@ -210,6 +210,19 @@ final class ProcessStatsBehaviourTest {
     }
 
     @Test
+    void withoutTheHostsCpuTimeAllElseIsThere() throws IOException {
+        process(10, "web", "web", 500, 1000, 10);
+        ModuleTrial module = module();
+        tick(module);
+        Files.writeString(root.resolve("proc/stat"), "");
+        assertThat(module.tick(SECOND))
+                .extracting(reading -> reading.series().metric())
+                .contains("proc.count", "proc.mem_resident", "proc.voluntary_ctxt_per_sec")
+                .doesNotContain("proc.cpu");
+        assertThat(module.errors()).isPositive();
+    }
+
+    @Test
     void withoutGroupsNothingIsRead() throws IOException {
         Files.delete(root.resolve("proc/stat"));
         try (ModuleTrial module =

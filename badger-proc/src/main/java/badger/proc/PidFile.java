@@ -73,7 +73,8 @@ final class PidFile {
 
     @Nullable
     ProcFormatException problem() {
-        return cursor.problem(path());
+        // asked after every read: a path that nobody is told is not made
+        return cursor.hasProblem() ? cursor.problem(path()) : null;
     }
 
     private boolean read(String path) throws IOException {

@@ -227,20 +227,20 @@ final class ProcCursor {
         }
     }
 
+    boolean hasProblem() {
+        return problemReason != null;
+    }
+
     /** The first problem of this content. */
     @Nullable
     ProcFormatException problem(Path file) {
-        String reason = problemReason;
-        return reason == null ? null : new ProcFormatException(file, problemOffset, reason);
+        return problemReason == null ? null : new ProcFormatException(file, problemOffset, problemReason);
     }
 
     /** The first problem of this content, or, if there was none, this one. */
     ProcFormatException nothingTrusted(Path file, String reason) {
         ProcFormatException first = problem(file);
-        if (first != null) {
-            return first;
-        }
-        return new ProcFormatException(file, 0, limit == 0 ? "the file is empty" : reason);
+        return first != null ? first : new ProcFormatException(file, 0, limit == 0 ? "the file is empty" : reason);
     }
 
     private long notANumber() {

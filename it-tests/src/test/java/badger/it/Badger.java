@@ -64,6 +64,10 @@ final class Badger implements AutoCloseable {
         return command;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** What it writes to standard output, as it comes. */
     BufferedReader lines() {
         return process.inputReader(StandardCharsets.UTF_8);

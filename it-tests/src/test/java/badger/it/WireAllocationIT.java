@@ -27,7 +27,10 @@ class WireAllocationIT {
     private void writeAll() {
         out.clear();
         for (int i = 0; i < NUMBERS; i++) {
-            out.number((i + 100) / 1e6).number(i * 12_345.625).number(-i * 1_234_567_890_123L);
+            out.number((i + 100) / 1e6)
+                    .number(i * 12_345.625)
+                    .number(-i * 1_234_567_890_123L)
+                    .number(i * 1e10);
             if (i % 20 == 0) {
                 out.utf8("d\u00fcsk.\u65e5").jsonString("a\n\"b\u00fc\"").ascii("c");
             }

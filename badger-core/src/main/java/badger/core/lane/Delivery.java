@@ -7,6 +7,7 @@ import badger.core.spi.Series;
 import badger.core.spi.SinkClosedException;
 import badger.core.tick.Failures;
 import badger.core.time.WaitingClock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -18,6 +19,8 @@ import org.slf4j.event.Level;
 final class Delivery {
     /** Emissions that may hang at a time before no other is tried. */
     private static final int HUNG_MOST = 3;
+    /** A back end may ask to be left alone for so long at most. */
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     private final Lane lane;
     private final Outbox outbox;
@@ -89,28 +92,34 @@ final class Delivery {
      * @return whether there is one; false when the worker is to end
      */
     boolean take(LaneWorker by) throws InterruptedException {
-        lane.lock().lock();
-        try {
-            while (by.equals(worker) && !by.isRetired() && !lane.isEnded()) {
-                forgetClosed(by);
-                LaneFrame head = lane.next();
-                if (head == null && lane.isStopping()) {
+        while (true) {
+            Series gone;
+            lane.lock().lock();
+            try {
+                if (!by.equals(worker) || by.isRetired() || lane.isEnded()) {
                     return false;
                 }
-                if (head == null) {
+                gone = nextForgotten();
+                LaneFrame head = lane.next();
+                if (gone == null && head == null) {
+                    if (lane.isStopping()) {
+                        return false;
+                    }
                     lane.changed().await();
-                    continue;
+                } else if (gone == null && head != null) {
+                    long due = lane.isStopping() ? retryNanos : later(head.dueNanos(), retryNanos);
+                    if (due - clock.nanoTime() <= 0) {
+                        begin(by);
+                        return true;
+                    }
+                    clock.awaitUntil(lane.changed(), due);
                 }
-                long due = lane.isStopping() ? retryNanos : later(head.dueNanos(), retryNanos);
-                if (due - clock.nanoTime() <= 0) {
-                    begin(by);
-                    return true;
-                }
-                clock.awaitUntil(lane.changed(), due);
+            } finally {
+                lane.lock().unlock();
             }
-            return false;
-        } finally {
-            lane.lock().unlock();
+            if (gone != null) {
+                by.forget(gone);
+            }
         }
     }
 
@@ -129,12 +138,12 @@ final class Delivery {
         emitting = true;
     }
 
-    /** Hands over the closed series of which everything has been sent. */
-    private void forgetClosed(LaneWorker by) {
-        LaneFrame head = lane.next();
-        while (!closed.isEmpty() && (head == null || closed.getFirst().serial <= head.serial())) {
-            by.emitter().forget(closed.removeFirst().series);
-        }
+    /** A closed series of which everything has been sent; null if there is none. */
+    private @Nullable Series nextForgotten() {
+        LaneFrame head = outbox.head();
+        return !closed.isEmpty() && (head == null || closed.getFirst().serial <= head.serial())
+                ? closed.removeFirst().series
+                : null;
     }
 
     /** All of the batch was taken. */
@@ -164,37 +173,54 @@ final class Delivery {
 
     /** The emission threw. */
     void failed(LaneWorker by, Throwable failure) {
+        boolean sinkClosed = false;
         lane.lock().lock();
         try {
-            if (!stillIts(by)) {
-                return;
-            }
-            outbox.ledger().fail();
-            switch (failure) {
-                case SinkClosedException gone -> {
-                    log.say(Level.DEBUG, settings.entry(), "nobody reads it any more: " + gone.getMessage());
+            if (stillIts(by)) {
+                outbox.ledger().fail();
+                // of an emitter that is being replaced it says nothing about the next one's sink
+                sinkClosed = failure instanceof SinkClosedException && !by.isRetired();
+                if (sinkClosed) {
+                    log.say(Level.DEBUG, settings.entry(), "nobody reads it any more: " + failure.getMessage());
                     lane.end(DropReason.SINK_CLOSED);
-                }
-                case BatchRejectedException refusal -> refuse(by.batch(), refusal);
-                case RetryLaterException later ->
-                    retry(by.batch(), later, later.pause().toNanos());
-                default -> {
-                    outbox.doubt(by.batch());
-                    retry(by.batch(), failure, 0);
+                } else {
+                    keep(by.batch(), failure);
                 }
             }
         } finally {
             lane.lock().unlock();
         }
-        if (failure instanceof SinkClosedException) {
+        if (sinkClosed) {
             lane.sinkClosed();
-        } else if (Failures.isFatal(failure)) {
+        }
+        tellIfFatal(failure);
+    }
+
+    private void keep(LaneBatch batch, Throwable failure) {
+        switch (failure) {
+            case BatchRejectedException refusal -> refuse(batch, refusal);
+            case RetryLaterException later -> retry(batch, later, nanos(later.pause()));
+            default -> {
+                outbox.doubt(batch);
+                retry(batch, failure, 0);
+            }
+        }
+    }
+
+    /** A pause that a back end asks for; what comes off a wire may be any number. */
+    private static long nanos(Duration pause) {
+        return pause.isNegative() ? 0 : pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE.toNanos() : pause.toNanos();
+    }
+
+    private void tellIfFatal(Throwable failure) {
+        if (Failures.isFatal(failure)) {
             lane.fatal(failure);
         }
     }
 
     /** The emitter could not be made. */
     void failedToStart(LaneWorker by, Throwable failure) throws InterruptedException {
+        tellIfFatal(failure);
         lane.lock().lock();
         try {
             if (by.equals(worker)) {
@@ -211,6 +237,17 @@ final class Delivery {
         } finally {
             lane.lock().unlock();
         }
+    }
+
+    /** Something that is no emission failed: what it was for goes on. */
+    void failedAside(String what, Throwable failure, Level level) {
+        log.say(level, settings.entry(), what + " failed: " + Failures.text(failure));
+        tellIfFatal(failure);
+    }
+
+    /** The worker cannot go on, by a defect of the core. */
+    void broken(Throwable defect) {
+        lane.fatal(defect);
     }
 
     private void refuse(LaneBatch batch, BatchRejectedException refusal) {
@@ -273,10 +310,6 @@ final class Delivery {
         }
     }
 
-    void failedToClose(Exception failure) {
-        log.say(Level.DEBUG, settings.entry(), "closing its emitter failed: " + Failures.text(failure));
-    }
-
     /** The worker's thread is about to end. */
     void left(LaneWorker by) {
         lane.lock().lock();
@@ -333,6 +366,7 @@ final class Delivery {
     /** Ends the worker as soon as it comes back. */
     void end() {
         emitting = false;
+        closed.clear();
     }
 
     private record Closed(Series series, long serial) {}

@@ -171,6 +171,8 @@ public final class Lane {
 
     private void add(LaneFrame frame) {
         if (frame.size() == 0) {
+            // the last tick of an interval lets the others go, though it has nothing itself
+            changed.signalAll();
             return;
         }
         int gone = outbox.add(frame);
@@ -190,7 +192,7 @@ public final class Lane {
         lock.lock();
         try {
             window.forget(series);
-            if (intake.forget(series) instanceof Series sent) {
+            if (intake.forget(series) instanceof Series sent && !ended) {
                 delivery.forget(sent, outbox.nextSerial());
             }
         } finally {

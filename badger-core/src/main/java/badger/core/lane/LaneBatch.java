@@ -64,23 +64,32 @@ final class LaneBatch implements Batch {
         private static final LaneFrame NONE = new LaneFrame();
 
         private LaneFrame frame = NONE;
+        // Not asked of the frame: it goes on with copies when a point is taken out under an emission that hangs.
+        private Host host = NONE.host();
+        private long epochSecond;
+        private Series[] series = {};
+        private long[] values = {};
         private int from;
         private int to;
 
         private void show(LaneFrame of, int first, int end) {
             frame = of;
+            host = of.host();
+            epochSecond = of.epochSecond();
+            series = of.allSeries();
+            values = of.allValues();
             from = first;
             to = end;
         }
 
         @Override
         public Host host() {
-            return frame.host();
+            return host;
         }
 
         @Override
         public long epochSecond() {
-            return frame.epochSecond();
+            return epochSecond;
         }
 
         @Override
@@ -90,17 +99,17 @@ final class LaneBatch implements Batch {
 
         @Override
         public Series series(int point) {
-            return frame.series(from + point);
+            return series[from + point];
         }
 
         @Override
         public long integer(int point) {
-            return frame.integer(from + point);
+            return values[from + point];
         }
 
         @Override
         public double floating(int point) {
-            return frame.floating(from + point);
+            return Double.longBitsToDouble(values[from + point]);
         }
     }
 }

@@ -58,6 +58,16 @@ final class LaneFrame implements Frame {
         Arrays.fill(series, size, size + 1, null);
     }
 
+    /** The series of its points, and room for more; others once it has to leave these to an emission that hangs. */
+    Series[] allSeries() {
+        return series;
+    }
+
+    /** The same of the values. */
+    long[] allValues() {
+        return values;
+    }
+
     /** The memory it takes in a queue. */
     long bytes() {
         return BYTES_PER_FRAME + (long) series.length * BYTES_PER_POINT;

@@ -1,8 +1,9 @@
 package badger.core.lane;
 
 import badger.core.spi.Emitter;
-import java.io.IOException;
+import badger.core.spi.Series;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /** The thread that calls one emitter; given up with it when an emission does not return. */
 final class LaneWorker {
@@ -37,6 +38,8 @@ final class LaneWorker {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (Throwable defect) {
+            delivery.broken(defect);
         } finally {
             closeEmitter();
             delivery.left(this);
@@ -48,8 +51,8 @@ final class LaneWorker {
         while (emitter == null) {
             try {
                 emitter = emitters.emitter();
-            } catch (Exception e) {
-                delivery.failedToStart(this, e);
+            } catch (Throwable failure) {
+                delivery.failedToStart(this, failure);
                 if (!delivery.isWanted(this)) {
                     return false;
                 }
@@ -62,13 +65,30 @@ final class LaneWorker {
         try {
             emitter().emit(batch);
         } catch (Throwable failure) {
+            clearInterrupt();
             delivery.failed(this, failure);
             return;
         }
+        clearInterrupt();
         delivery.delivered(this);
     }
 
-    Emitter emitter() {
+    /** Left set by an emitter, it would end this thread at its next wait. */
+    private static void clearInterrupt() {
+        boolean _ = Thread.interrupted();
+    }
+
+    /** Has the emitter forget a closed series. */
+    void forget(Series series) {
+        try {
+            emitter().forget(series);
+        } catch (Throwable failure) {
+            delivery.failedAside("forgetting a closed series", failure, Level.WARN);
+        }
+        clearInterrupt();
+    }
+
+    private Emitter emitter() {
         Emitter made = emitter;
         if (made == null) {
             throw new IllegalStateException("lane " + entry + " has no emitter yet");
@@ -100,8 +120,8 @@ final class LaneWorker {
         if (made != null) {
             try {
                 made.close();
-            } catch (IOException | RuntimeException e) {
-                delivery.failedToClose(e);
+            } catch (Throwable failure) {
+                delivery.failedAside("closing its emitter", failure, Level.DEBUG);
             }
         }
     }

@@ -1,11 +1,14 @@
 package badger.core.lane;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** A lane's book of points; every entry is made under the lane's lock. */
 final class Ledger {
-    private final Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
+    /** Never changed, but replaced: drops are rare, and the book is read every tick. */
+    private Map<DropReason, Long> dropped = Map.of();
+
     private long collected;
     private long delivered;
     private long queued;
@@ -24,7 +27,10 @@ final class Ledger {
     }
 
     void drop(DropReason reason, int points) {
-        dropped.merge(reason, (long) points, Long::sum);
+        Map<DropReason, Long> more = new EnumMap<>(DropReason.class);
+        more.putAll(dropped);
+        more.merge(reason, (long) points, Long::sum);
+        dropped = Collections.unmodifiableMap(more);
         queued -= points;
     }
 
@@ -45,6 +51,6 @@ final class Ledger {
     }
 
     LaneAccount read(int hung) {
-        return new LaneAccount(collected, delivered, queued, new EnumMap<>(dropped), resent, failures, emitNanos, hung);
+        return new LaneAccount(collected, delivered, queued, dropped, resent, failures, emitNanos, hung);
     }
 }

@@ -1,8 +1,8 @@
 package badger.core.tick;
 
 import badger.core.log.EventLog;
-import badger.core.spi.Clock;
 import badger.core.spi.Tick;
+import badger.core.time.WaitingClock;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -17,11 +17,12 @@ final class AsyncUnit {
     private static final long SECOND = 1_000_000_000L;
 
     private final ModuleUnit unit;
-    private final Clock clock;
+    private final WaitingClock clock;
     private final EventLog log;
     private final Consumer<Throwable> fatal;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition asked = lock.newCondition();
+    private final Condition returned = lock.newCondition();
     private final Points points = new Points();
     private final Thread thread;
     private @Nullable Tick request;
@@ -29,7 +30,7 @@ final class AsyncUnit {
     private long readNanos;
     private boolean stopped;
 
-    AsyncUnit(ModuleUnit unit, Clock clock, EventLog log, Consumer<Throwable> fatal) {
+    AsyncUnit(ModuleUnit unit, WaitingClock clock, EventLog log, Consumer<Throwable> fatal) {
         this.unit = unit;
         this.clock = clock;
         this.log = log;
@@ -60,6 +61,18 @@ final class AsyncUnit {
             }
             request = tick;
             asked.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until the read that was asked for has returned, at most until {@code nanoTime}. */
+    void await(long nanoTime) throws InterruptedException {
+        lock.lock();
+        try {
+            while ((busy || request != null) && !stopped && clock.nanoTime() - nanoTime < 0) {
+                clock.awaitUntil(returned, nanoTime);
+            }
         } finally {
             lock.unlock();
         }
@@ -97,6 +110,7 @@ final class AsyncUnit {
                 tick = request;
                 request = null;
                 busy = true;
+                unit.out(true);
             } finally {
                 lock.unlock();
             }
@@ -114,12 +128,15 @@ final class AsyncUnit {
         } catch (Throwable thrown) {
             failure = thrown;
         }
+        boolean _ = Thread.interrupted();
         if (failure != null) {
             Failures.told(failure, unit, log, fatal);
         }
         lock.lock();
         try {
             busy = false;
+            returned.signalAll();
+            unit.out(false);
             if (failure == null && !stopped) {
                 readNanos = began;
                 points.clear();
@@ -137,6 +154,7 @@ final class AsyncUnit {
         try {
             stopped = true;
             asked.signal();
+            returned.signalAll();
         } finally {
             lock.unlock();
         }

@@ -3,6 +3,7 @@ package badger.core.tick;
 import badger.core.log.EventLog;
 import badger.core.spi.Tick;
 import badger.core.time.WaitingClock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,7 +37,9 @@ final class Collector {
     private @Nullable Tick tick;
     private boolean all;
     private int next;
-    private int awaited;
+    /** Called in this tick by threads that were written off, and not back yet. */
+    private final List<ModuleUnit> awaited = new ArrayList<>();
+
     private @Nullable ModuleUnit current;
     private long currentNanos;
     private int writtenOff;
@@ -53,6 +56,17 @@ final class Collector {
         lock.lock();
         try {
             leader = thread;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The thread that leads, started already; null before there is one. */
+    @Nullable
+    Thread leader() {
+        lock.lock();
+        try {
+            return leader;
         } finally {
             lock.unlock();
         }
@@ -80,7 +94,7 @@ final class Collector {
             tick = begun;
             all = every;
             next = 0;
-            awaited = 0;
+            awaited.clear();
             points.clear();
         } finally {
             lock.unlock();
@@ -108,6 +122,7 @@ final class Collector {
         while (true) {
             ModuleUnit unit;
             Tick running;
+            long began;
             lock.lock();
             try {
                 running = tick;
@@ -120,11 +135,12 @@ final class Collector {
                 }
                 unit.out(true);
                 current = unit;
-                currentNanos = clock.nanoTime();
+                began = clock.nanoTime();
+                currentNanos = began;
             } finally {
                 lock.unlock();
             }
-            if (!call(unit, running, currentNanos)) {
+            if (!call(unit, running, began)) {
                 return null;
             }
         }
@@ -153,6 +169,8 @@ final class Collector {
         } catch (Throwable thrown) {
             failure = thrown;
         }
+        // left set by a module, it would end the thread that leads, or close the next module's files
+        boolean _ = Thread.interrupted();
         if (failure != null) {
             Failures.told(failure, unit, log, fatal);
         }
@@ -171,7 +189,7 @@ final class Collector {
                 unit.scope().discard();
             }
             if (!leads && running.equals(tick)) {
-                awaited--;
+                awaited.remove(unit);
                 returned.signalAll();
             } else if (!leads) {
                 unit.countLate();
@@ -183,12 +201,13 @@ final class Collector {
     }
 
     private Points seal(Tick running) throws InterruptedException {
-        while (awaited > 0) {
+        while (!awaited.isEmpty()) {
             if (clock.nanoTime() - running.deadlineNanos() >= 0) {
                 break;
             }
             clock.awaitUntil(returned, running.deadlineNanos());
         }
+        awaited.forEach(ModuleUnit::countMissing);
         tick = null;
         return points;
     }
@@ -200,14 +219,12 @@ final class Collector {
      * @return when to look again, on the monotonic clock; {@link Long#MAX_VALUE} if nothing is running
      */
     long watch(Supplier<Thread> replacement) {
-        Thread started = null;
-        long again = Long.MAX_VALUE;
         lock.lock();
         try {
             ModuleUnit slow = current;
             Tick running = tick;
             if (slow == null || running == null) {
-                return again;
+                return Long.MAX_VALUE;
             }
             long now = clock.nanoTime();
             long due = Math.min(currentNanos + patience(running), Math.max(currentNanos, running.deadlineNanos()));
@@ -222,22 +239,22 @@ final class Collector {
                                 + ", no tick until it returns");
                 return now + PATIENCE_NANOS;
             }
-            writtenOff++;
-            awaited++;
-            slow.countMissing();
-            current = null;
-            started = replacement.get();
+            // a thread that cannot be started leaves everything as it is; one that can waits for the lock
+            Thread started = replacement.get();
+            started.start();
             leader = started;
+            writtenOff++;
+            awaited.add(slow);
+            current = null;
             log.say(
                     Level.WARN,
                     slow.entry(),
                     "did not return within " + patience(running) / 1_000_000
                             + " ms: the others go on without it, its frames leave without its row");
+            return Long.MAX_VALUE;
         } finally {
             lock.unlock();
         }
-        started.start();
-        return again;
     }
 
     /** Half of what the tick has: the first, in which everything is loaded, has more. */

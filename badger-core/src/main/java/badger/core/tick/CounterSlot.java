@@ -27,6 +27,9 @@ final class CounterSlot implements Slot, Counter {
 
     @Override
     public void set(long value, int divisor) {
+        if (divisor < 1) {
+            throw new IllegalArgumentException("a counter cannot be divided among " + divisor);
+        }
         reading = value;
         among = divisor;
         set = true;

@@ -17,8 +17,8 @@ public final class ModuleUnit {
     private final AtomicLong late = new AtomicLong();
     private volatile long lastNanos;
 
-    /** Whether a call is out; guarded by the collector. */
-    private boolean out;
+    /** Whether a call is out; written under the lock of whoever calls. */
+    private volatile boolean out;
 
     ModuleUnit(String entry, int interval, StatModule module, ModuleSetting setting) {
         this.entry = entry;

@@ -8,7 +8,7 @@ public final class Rates {
     private static final long HALF_32 = 1L << 31;
     private static final long FULL_32 = 1L << 32;
     private static final double DECIMALS = 1e6;
-    private static final double DECIMALS_LIMIT = 9e9;
+    private static final double DECIMALS_LIMIT = 8e9;
     private static final double WHOLE_LIMIT = 9e15;
 
     private Rates() {}
@@ -34,7 +34,7 @@ public final class Rates {
     }
 
     /**
-     * Six decimals, whole numbers above nine thousand million: what a second measured to the microsecond can carry, and a
+     * Six decimals, whole numbers above eight thousand million: what a second measured to the microsecond can carry, and a
      * number that is as short on every wire as it is meaningful.
      */
     public static double rounded(double value) {

@@ -4,11 +4,10 @@ import badger.core.log.EventLog;
 import badger.core.spi.Tick;
 import badger.core.time.WaitingClock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.slf4j.event.Level;
 
 /**
@@ -16,6 +15,7 @@ import org.slf4j.event.Level;
  * if that one is written off in the middle of a tick, the next leader goes on from there.
  */
 public final class TickLoop {
+    private static final long SECOND = 1_000_000_000L;
     /** What the first read may take: classes are loaded, files opened, every process looked at. */
     private static final long BASELINE_DEADLINE_NANOS = 4 * Collector.DEADLINE_NANOS;
 
@@ -23,13 +23,13 @@ public final class TickLoop {
     private final EventLog log;
     private final Collector collector;
     private final List<AsyncUnit> async;
+    private final List<ModuleUnit> all;
     private final Consumer<Throwable> fatal;
     private final Sink sink;
     private final boolean every;
     private final TickSchedule schedule = new TickSchedule();
 
     private volatile boolean stopped;
-    private volatile @Nullable Thread leader;
     private volatile long latenessNanos;
     private volatile long missed;
     private volatile long steps;
@@ -73,6 +73,7 @@ public final class TickLoop {
         this.async = async.stream()
                 .map(unit -> new AsyncUnit(unit, clock, log, fatal))
                 .toList();
+        this.all = Stream.concat(modules.stream(), async.stream()).toList();
         this.every = every;
         this.sink = sink;
         this.fatal = fatal;
@@ -83,7 +84,6 @@ public final class TickLoop {
         async.forEach(AsyncUnit::start);
         Thread first = newLeader();
         collector.lead(first);
-        leader = first;
         first.start();
     }
 
@@ -114,7 +114,7 @@ public final class TickLoop {
     /** Waits for the next tick and begins it; answers false if the loop was stopped meanwhile. */
     private boolean await() {
         if (baseline) {
-            begin(schedule.epochSecond(), clock.nanoTime(), true);
+            begin(Math.floorDiv(clock.epochNanos(), SECOND), clock.nanoTime(), true);
             return true;
         }
         nextTarget = schedule.targetNanos();
@@ -143,8 +143,11 @@ public final class TickLoop {
         collector.begin(tick, all);
     }
 
-    private void deliver(Tick tick, Points points) {
+    private void deliver(Tick tick, Points points) throws InterruptedException {
         for (int i = 0; i < async.size(); i++) {
+            if (every) {
+                async.get(i).await(tick.deadlineNanos());
+            }
             async.get(i).join(points);
         }
         if (!baseline) {
@@ -183,11 +186,7 @@ public final class TickLoop {
      * @return when to look again, on the monotonic clock
      */
     public long watch() {
-        long again = collector.watch(() -> {
-            Thread next = newLeader();
-            leader = next;
-            return next;
-        });
+        long again = collector.watch(this::newLeader);
         return again == Long.MAX_VALUE ? Math.max(nextTarget, clock.nanoTime()) + Collector.PATIENCE_NANOS : again;
     }
 
@@ -195,7 +194,7 @@ public final class TickLoop {
     public void stop() {
         stopped = true;
         async.forEach(AsyncUnit::stop);
-        LockSupport.unpark(leader);
+        LockSupport.unpark(collector.leader());
     }
 
     /**
@@ -204,7 +203,7 @@ public final class TickLoop {
      * @param nanoTime until when at most, on the monotonic clock
      */
     public void awaitEnd(long nanoTime) throws InterruptedException {
-        Thread last = leader;
+        Thread last = collector.leader();
         if (last != null && !last.equals(Thread.currentThread())) {
             long left = nanoTime - clock.nanoTime();
             last.join(Duration.ofNanos(Math.max(1, left)));
@@ -233,8 +232,6 @@ public final class TickLoop {
 
     /** All modules, in turn first. */
     public List<ModuleUnit> modules() {
-        List<ModuleUnit> every = new ArrayList<>(collector.units());
-        async.forEach(unit -> every.add(unit.unit()));
-        return every;
+        return all;
     }
 }

@@ -15,6 +15,10 @@ final class TickSchedule {
     private long target;
     private long missed;
     private long steps;
+    /** The counts when the last tick ran: a plan that is given up for another is not counted twice. */
+    private long missedBefore;
+
+    private long stepsBefore;
 
     /**
      * Plans the first tick: the first whole second at least half a second away, so that the rates of the first frame
@@ -34,14 +38,14 @@ final class TickSchedule {
         boolean stepped = Math.abs(epochNanos - expected) > HALF;
         plan(nanoTime, epochNanos, 0);
         if (stepped) {
-            steps++;
+            steps = stepsBefore + 1;
         } else if (second <= lastSecond) {
             move(lastSecond + 1 - second);
         }
         if (target - lastTarget < HALF) {
             move(1);
         }
-        missed += Math.max(0, (target - lastTarget + HALF) / SECOND - 1);
+        missed = missedBefore + Math.max(0, (target - lastTarget + HALF) / SECOND - 1);
     }
 
     private void plan(long nanoTime, long epochNanos, long ahead) {
@@ -64,6 +68,8 @@ final class TickSchedule {
         ran = true;
         lastSecond = second;
         lastTarget = target;
+        missedBefore = missed;
+        stepsBefore = steps;
     }
 
     /** The planned tick's second since the epoch. */

@@ -8,6 +8,9 @@ final class Decimals {
     /** Below this, one double has at most one neighbour with six decimals, so the first that reads back is the right one. */
     private static final double FAST_LIMIT = 1L << 33;
 
+    /** Below this every whole number is a double of its own. */
+    private static final double WHOLE_LIMIT = 1L << 53;
+
     /** From here on down, Python writes an exponent. */
     private static final double SMALLEST_PLAIN = 1e-4;
 
@@ -25,7 +28,9 @@ final class Decimals {
         if (Double.doubleToRawLongBits(value) < 0) {
             out.put('-');
         }
-        if (size >= FAST_LIMIT || (size < SMALLEST_PLAIN && size != 0) || !writeShort(size, out)) {
+        if (size >= FAST_LIMIT && size < WHOLE_LIMIT && size == Math.rint(size)) {
+            out.number((long) size).ascii(".0");
+        } else if (size >= FAST_LIMIT || (size < SMALLEST_PLAIN && size != 0) || !writeShort(size, out)) {
             writeAny(size, out);
         }
     }

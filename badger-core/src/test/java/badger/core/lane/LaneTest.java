@@ -12,6 +12,7 @@ import badger.core.spi.Host;
 import badger.core.spi.RetryLaterException;
 import badger.core.spi.Series;
 import badger.core.spi.SinkClosedException;
+import badger.core.tick.Points;
 import badger.core.time.ManualClock;
 import java.io.EOFException;
 import java.io.IOException;
@@ -462,6 +463,160 @@ final class LaneTest {
         lane.stop();
         lane.awaitEnd(clock.nanoTime() + SECOND);
         assertThat(means).endsWith("15=11.5");
+    }
+
+    @Test
+    void whatAnEmitterThrowsWhenItForgetsIsItsOwnFailure() throws Exception {
+        Lane lane = lane(settings(true, 1000, 1 << 20), new Emitter() {
+            @Override
+            public void emit(Batch batch) {
+                take(batch);
+            }
+
+            @Override
+            public void forget(Series series) {
+                throw new IllegalStateException("a defect");
+            }
+        });
+        var points = offers.of(1);
+        lane.offer(1, points);
+        lane.forget(points.series(0));
+        awaitDelivered(lane, 3);
+        lane.offer(2, offers.of(2));
+        awaitDelivered(lane, 7);
+    }
+
+    @Test
+    void anEmitterThatLeavesItsThreadInterruptedGoesOn() throws Exception {
+        Lane lane = lane(settings(true, 1000, 1 << 20), batch -> {
+            take(batch);
+            Thread.currentThread().interrupt();
+        });
+        lane.offer(1, offers.of(1));
+        awaitDelivered(lane, 3);
+        lane.offer(2, offers.of(2));
+        awaitDelivered(lane, 7);
+    }
+
+    @Test
+    void anAbsurdPauseIsCutToADay() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        Lane lane = lane(settings(true, 1000, 1 << 20), batch -> {
+            if (calls.getAndIncrement() == 0) {
+                throw new RetryLaterException(Duration.ofSeconds(Long.MAX_VALUE), "busy");
+            }
+            take(batch);
+        });
+        lane.offer(1, offers.of(1));
+        await(() -> lane.account().failures() == 1, 0);
+        clock.advance(24 * 3600 * SECOND);
+        awaitDelivered(lane, 3);
+    }
+
+    @Test
+    void anEmitterIsTriedAgainAfterAnErrorInMakingIt() throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        Lane lane = lane(settings(true, 1000, 1 << 20), this::take);
+        awaitDelivered(lane, 0);
+        lane.replace(settings(true, 1000, 1 << 20), () -> {
+            if (tries.incrementAndGet() < 3) {
+                throw new NoClassDefFoundError("com/example/Client");
+            }
+            return this::take;
+        });
+        lane.offer(1, offers.of(1));
+        await(() -> lane.account().delivered() == 3, 100_000_000);
+    }
+
+    @Test
+    void aSinkThatClosesWhileItIsReplacedEndsNothing() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Lane lane = lane(settings(true, 1000, 1 << 20), batch -> {
+            entered.countDown();
+            awaitQuietly(release);
+            throw new SinkClosedException("standard output is closed", new IOException("Broken pipe"));
+        });
+        lane.offer(1, offers.of(1));
+        entered.await();
+        lane.replace(settings(true, 1000, 1 << 20), () -> this::take);
+        release.countDown();
+        await(() -> lane.account().delivered() == 3, 100_000_000);
+        assertThat(lane.isOver()).isFalse();
+    }
+
+    @Test
+    void anEmissionThatHangsKeepsWhatItWasGivenThoughAPointIsTakenOutMeanwhile() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch late = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
+        List<String> held = Collections.synchronizedList(new ArrayList<>());
+        Lane lane = lane(settings(false, 1000, 1 << 20), batch -> {
+            int call = calls.getAndIncrement();
+            if (call == 0) {
+                awaitQuietly(release);
+                Frame frame = batch.frame(0);
+                for (int p = 0; p < frame.size(); p++) {
+                    held.add(frame.series(p).name() + "@" + frame.epochSecond() + "=" + frame.integer(p));
+                }
+                late.countDown();
+            } else if (call == 1) {
+                throw new BatchRejectedException("a bad point", List.of(new Point(0, 0)));
+            } else {
+                take(batch);
+            }
+        });
+        lane.offer(1, offers.of(1));
+        await(() -> lane.account().delivered() == 2, 1_000_000_000);
+        for (int second = 2; second <= 4; second++) {
+            long before = lane.account().delivered();
+            lane.offer(second, offers.of(second));
+            await(() -> lane.account().delivered() == before + 4, 100_000_000);
+        }
+        release.countDown();
+        late.await();
+        assertThat(held).containsExactly("gauge.0@1=1", "gauge.1@1=1", "gauge.2@1=1");
+    }
+
+    private static LaneSettings together() {
+        return new LaneSettings(
+                "all", 5, Rollup.ALL, Counters.RATE, name -> true, Duration.ofSeconds(10), true, 100, 99_999);
+    }
+
+    @Test
+    void anIntervalWhoseLastTickHasNothingIsSentAllTheSame() throws Exception {
+        Lane lane = lane(together(), this::take);
+        lane.offer(3, offers.of(3));
+        lane.offer(4, offers.of(4));
+        awaitDelivered(lane, 0);
+        lane.offer(5, new Points());
+        awaitDelivered(lane, 7);
+    }
+
+    @Test
+    void aSeriesIsNotForgottenWhileItsPointsWaitForTheirInterval() throws Exception {
+        CountDownLatch forgotten = new CountDownLatch(1);
+        AtomicInteger takenBefore = new AtomicInteger();
+        Lane lane = lane(together(), new Emitter() {
+            @Override
+            public void emit(Batch batch) {
+                take(batch);
+            }
+
+            @Override
+            public void forget(Series series) {
+                takenBefore.set(taken.size());
+                forgotten.countDown();
+            }
+        });
+        var points = offers.of(3);
+        lane.offer(3, points);
+        lane.forget(points.series(0));
+        lane.offer(4, offers.of(4));
+        assertThat(forgotten.await(50, TimeUnit.MILLISECONDS)).isFalse();
+        lane.offer(5, offers.of(5));
+        forgotten.await();
+        assertThat(takenBefore.get()).isGreaterThanOrEqualTo(3);
     }
 
     @Test

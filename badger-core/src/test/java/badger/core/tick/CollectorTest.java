@@ -1,6 +1,7 @@
 package badger.core.tick;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import badger.core.log.EventLog;
 import badger.core.spi.HostPaths;
@@ -165,12 +166,11 @@ final class CollectorTest {
     void aModuleThatComesBackBeforeTheFrameLeavesIsInIt() throws Exception {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        Collector collector = collector(
-                unit("slow", 1, () -> {
-                    entered.countDown();
-                    release.await();
-                }),
-                unit("good", 2, () -> {}));
+        ModuleUnit slow = unit("slow", 1, () -> {
+            entered.countDown();
+            release.await();
+        });
+        Collector collector = collector(slow, unit("good", 2, () -> {}));
         begin(collector);
         CompletableFuture<List<String>> first = collectAside(collector);
         entered.await();
@@ -185,6 +185,40 @@ final class CollectorTest {
         first.get(10, TimeUnit.SECONDS);
         wait.countDown();
         assertThat(second.get(10, TimeUnit.SECONDS)).containsExactlyInAnyOrder("slow", "good");
+        assertThat(slow.missing()).as("no frame left without it").isZero();
+    }
+
+    @Test
+    void aModuleThatLeavesItsThreadInterruptedHarmsNoOther() throws Exception {
+        Collector collector =
+                collector(unit("bad", 1, () -> Thread.currentThread().interrupt()), unit("good", 2, () -> {
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw new IOException("a channel would be closed");
+                    }
+                }));
+        begin(collector);
+        assertThat(names(collector.collect())).containsExactly("bad", "good");
+    }
+
+    @Test
+    void aThreadThatCannotBeStartedLeavesTheLeader() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Collector collector = collector(unit("slow", 1, () -> {
+            entered.countDown();
+            release.await();
+        }));
+        begin(collector);
+        CompletableFuture<List<String>> frame = collectAside(collector);
+        entered.await();
+        clock.advance(Collector.PATIENCE_NANOS);
+        assertThatThrownBy(() -> collector.watch(() -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }))
+                .isInstanceOf(OutOfMemoryError.class);
+        release.countDown();
+        assertThat(frame.get(10, TimeUnit.SECONDS)).containsExactly("slow");
+        assertThat(collector.writtenOff()).isZero();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

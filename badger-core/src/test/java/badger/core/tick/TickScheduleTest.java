@@ -108,6 +108,32 @@ final class TickScheduleTest {
     }
 
     @Test
+    void aPlanThatIsGivenUpIsNotCountedTwice() {
+        schedule.begin(nano, wall());
+        tick(0, 1_000_000);
+        tick(0, 3 * SECOND + 200_000_000L);
+        assertThat(schedule.missed()).isEqualTo(3);
+        nano = schedule.targetNanos() + 5 * SECOND + 400_000_000L;
+        schedule.next(nano, wall());
+        assertThat(schedule.missed()).isEqualTo(9);
+        assertThat(schedule.epochSecond())
+                .as("one frame of second 2 and nine missed")
+                .isEqualTo(EPOCH + 12);
+        assertThat(tick(0, 1_000_000)).isEqualTo(EPOCH + 12);
+        assertThat(schedule.missed()).isEqualTo(9);
+    }
+
+    @Test
+    void aStepThatIsSeenTwiceBeforeATickIsOne() {
+        schedule.begin(nano, wall());
+        tick(0, 1_000_000);
+        ahead += 3600 * SECOND;
+        schedule.next(nano, wall());
+        schedule.next(nano, wall());
+        assertThat(schedule.steps()).isOne();
+    }
+
+    @Test
     void aTickLateByLessThanASecondIsNotOver() {
         schedule.begin(nano, wall());
         assertThat(schedule.isOver(schedule.targetNanos() + SECOND - 1)).isFalse();

@@ -1,0 +1,77 @@
+package badger.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the image allocates in steady state, as its JVM tells it; {@code badger-bench/allocation} prints it by thread. */
+class AllocationIT {
+    private static final int WARM_UP_TICKS = 20;
+    private static final int TICKS = 20;
+    private static final int MOST_BYTES_A_TICK = 2048;
+
+    /** In a thread dump, rounded down to the unit. */
+    private static final Pattern ALLOCATED = Pattern.compile("allocated=([0-9]+)([BKM])");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aTickOfTheStockModulesAllocatesAtMostTwoKilobytes() throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("config.json"), """
+                {
+                  "core": {"hostname": "steady"},
+                  "modules": {"included_modules": ["system", "cpu", "disk", "network", "memory", "load", "badger"]},
+                  "emitters": {"included_emitters": ["stdout"]}
+                }
+                """);
+        try (Badger badger = Badger.start(Map.of(), "-f", file.toString())) {
+            BufferedReader lines = badger.lines();
+            read(lines, WARM_UP_TICKS);
+            long before = allocated(badger.pid());
+            read(lines, TICKS);
+            long after = allocated(badger.pid());
+            assertThat(after)
+                    .as("something is allocated, or nothing was measured")
+                    .isGreaterThan(before);
+            assertThat((after - before) / TICKS).as("bytes a tick").isLessThanOrEqualTo(MOST_BYTES_A_TICK);
+        }
+    }
+
+    private static void read(BufferedReader lines, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            assertThat(lines.readLine()).isNotNull();
+        }
+    }
+
+    /** What all threads have allocated since they began. */
+    private static long allocated(long pid) throws IOException, InterruptedException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Process process = new ProcessBuilder(jcmd, Long.toString(pid), "Thread.print", "-e").start();
+        String dump = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(dump).isZero();
+        Matcher matcher = ALLOCATED.matcher(dump);
+        long bytes = 0;
+        while (matcher.find()) {
+            bytes += Long.parseLong(matcher.group(1)) * unit(matcher.group(2));
+        }
+        return bytes;
+    }
+
+    private static int unit(String letter) {
+        return switch (letter) {
+            case "B" -> 1;
+            case "K" -> 1 << 10;
+            default -> 1 << 20;
+        };
+    }
+}
