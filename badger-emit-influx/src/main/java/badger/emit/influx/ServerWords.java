@@ -1,0 +1,65 @@
+package badger.emit.influx;
+
+import badger.core.spi.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a server said, fit to be shown: short, on one line, and without any credentials, which servers may echo. */
+final class ServerWords {
+    private static final int MOST = 300;
+
+    /** How InfluxDB 1, 2 and 3 say what is wrong. */
+    private static final Pattern JSON_TEXT =
+            Pattern.compile("\"(?:message|error)\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"");
+
+    private final List<String> hidden;
+
+    /** Hides these in every way they are sent. */
+    ServerWords(Secret... secrets) {
+        hidden = Stream.of(secrets)
+                .filter(secret -> !secret.isEmpty())
+                .map(Secret::reveal)
+                .flatMap(text -> Stream.of(
+                        text,
+                        Percent.encode(text),
+                        Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))))
+                .distinct()
+                .sorted((a, b) -> b.length() - a.length())
+                .toList();
+    }
+
+    /** A text of the server. */
+    String shown(String text) {
+        String safe = text;
+        for (String secret : hidden) {
+            safe = safe.replace(secret, "(secret)");
+        }
+        safe = safe.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return safe.length() <= MOST ? safe : safe.substring(0, MOST) + "...";
+    }
+
+    /** The text in a JSON answer, empty if it is none of InfluxDB's. */
+    static String ofJson(String body) {
+        Matcher found = JSON_TEXT.matcher(body);
+        return found.find() ? unescaped(found.group(1)) : "";
+    }
+
+    private static String unescaped(String text) {
+        return Pattern.compile("\\\\(u[0-9a-fA-F]{4}|.)", Pattern.DOTALL)
+                .matcher(text)
+                .replaceAll(escape -> {
+                    String code = escape.group(1);
+                    String plain = switch (code.charAt(0)) {
+                        case 'n', 'r', 't', 'b', 'f' -> " ";
+                        case 'u' ->
+                            code.length() == 5 ? String.valueOf((char) Integer.parseInt(code.substring(1), 16)) : code;
+                        default -> code;
+                    };
+                    return Matcher.quoteReplacement(plain);
+                });
+    }
+}
