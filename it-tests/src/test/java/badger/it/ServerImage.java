@@ -1,40 +1,77 @@
 package badger.it;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
-import org.junit.jupiter.api.extension.ExtensionContext;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * The image that a server is run from: {@code -Dit.image.NAME}, else the one that {@code it-tests/servers} built, else the
- * published one, if it is here or can be pulled.
+ * The image that a server is run from: {@code -Dit.image.NAME}, else the one that {@code it-tests/servers} has built, else
+ * the published one, if it is here or can be pulled.
+ *
+ * @param name its name; empty if there is none
+ * @param lacking why there is none
  */
-final class ServerImage {
-    private ServerImage() {}
+record ServerImage(String name, String lacking) {
+    private static final Map<String, ServerImage> KNOWN = new ConcurrentHashMap<>();
 
-    /** The image of a test's server. */
-    static DockerImageName of(Class<?> test) {
-        NeedsServer server = test.getAnnotation(NeedsServer.class);
-        String image = find(server);
-        if (image == null) {
-            throw new IllegalStateException("no image of " + server.value());
-        }
-        return DockerImageName.parse(image);
+    /** The image of a server, or why there is none. */
+    static ServerImage of(BackEnd server) {
+        return KNOWN.computeIfAbsent(server.name(), _ -> find(server));
     }
 
-    private static @Nullable String find(NeedsServer server) {
-        String given = System.getProperty("it.image." + server.value());
-        if (given != null) {
-            return given;
+    boolean isThere() {
+        return !name.isEmpty();
+    }
+
+    DockerImageName dockerName() {
+        return DockerImageName.parse(name);
+    }
+
+    /** Skips the test that asks, with the reason, if there is no such server. */
+    static void need(BackEnd server) {
+        Assumptions.assumeTrue(of(server).isThere(), of(server).lacking);
+    }
+
+    /** Every server that can be started; skips the test that asks if there is none, and fails it if {@code -Dit.require} names one that is not there. */
+    static List<BackEnd> serversThatAreThere() {
+        List<String> required =
+                Arrays.asList(System.getProperty("it.require", "").split(",", -1));
+        for (BackEnd server : BackEnd.ALL) {
+            if (required.contains(server.name()) && !of(server).isThere()) {
+                Assertions.fail(server.name() + " is required, but " + of(server).lacking);
+            }
         }
-        String local = "badger-it/" + server.value() + ":local";
+        List<BackEnd> there =
+                BackEnd.ALL.stream().filter(server -> of(server).isThere()).toList();
+        Assumptions.assumeFalse(there.isEmpty(), () -> of(BackEnd.ALL.getFirst()).lacking);
+        return there;
+    }
+
+    private static ServerImage find(BackEnd server) {
+        try {
+            if (!DockerClientFactory.instance().isDockerAvailable()) {
+                return new ServerImage("", "no Docker engine answers");
+            }
+        } catch (RuntimeException e) {
+            return new ServerImage("", "no Docker engine answers: " + e.getMessage());
+        }
+        String given = System.getProperty("it.image." + server.name(), "");
+        if (!given.isEmpty()) {
+            return new ServerImage(given, "");
+        }
+        String local = "badger-it/" + server.name() + ":local";
         if (isHere(local)) {
-            return local;
+            return new ServerImage(local, "");
         }
-        return isHere(server.published()) || canBePulled(server.published()) ? server.published() : null;
+        String published = server.published();
+        return isHere(published) || canBePulled(published)
+                ? new ServerImage(published, "")
+                : new ServerImage("", "there is no image " + local + ", and " + published + " cannot be pulled");
     }
 
     private static boolean isHere(String image) {
@@ -54,37 +91,6 @@ final class ServerImage {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    /** Decides before any container is started. */
-    static final class Condition implements ExecutionCondition {
-        @Override
-        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            NeedsServer server = context.getRequiredTestClass().getAnnotation(NeedsServer.class);
-            String lacking = lacking(server);
-            if (lacking.isEmpty()) {
-                return ConditionEvaluationResult.enabled(server.value() + " is there");
-            }
-            String required = System.getProperty("it.require", "");
-            if (Arrays.asList(required.split(",")).contains(server.value())) {
-                throw new IllegalStateException(server.value() + " is required, but " + lacking);
-            }
-            return ConditionEvaluationResult.disabled(lacking);
-        }
-
-        private static String lacking(NeedsServer server) {
-            try {
-                if (!DockerClientFactory.instance().isDockerAvailable()) {
-                    return "no Docker engine answers";
-                }
-                return find(server) == null
-                        ? "there is no image badger-it/" + server.value() + ":local, and " + server.published()
-                                + " cannot be pulled"
-                        : "";
-            } catch (RuntimeException e) {
-                return "no Docker engine answers: " + e.getMessage();
-            }
         }
     }
 }
