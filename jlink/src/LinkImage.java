@@ -36,7 +36,7 @@ final class LinkImage {
             "-XX:ArchiveRelocationMode=0",
             "-XX:AsyncDeflationInterval=10000",
             "-XX:GuaranteedAsyncDeflationInterval=60000",
-            "-Dnetworkaddress.cache.ttl=1");
+            "-Dsun.net.inetaddr.ttl=1");
 
     private final Path folder;
 

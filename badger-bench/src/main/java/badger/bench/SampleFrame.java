@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Random;
 
 /** A frame of as many points as a small host has, the same at every run. */
-final class SampleFrame implements Frame {
-    static final int POINTS = 256;
+public final class SampleFrame implements Frame {
+    /** How many points it has. */
+    public static final int POINTS = 256;
 
     private static final int DISKS = 16;
     private static final int MOST_DIGITS = 11;
@@ -35,11 +36,13 @@ final class SampleFrame implements Frame {
         }
     }
 
-    static Frame ofIntegers() {
+    /** One whose series are all integers. */
+    public static Frame ofIntegers() {
         return new SampleFrame(NumberType.INTEGER);
     }
 
-    static Frame ofFloating() {
+    /** One whose series are all floating. */
+    public static Frame ofFloating() {
         return new SampleFrame(NumberType.FLOATING);
     }
 

@@ -3,6 +3,7 @@ package badger.core;
 import badger.core.lane.Lane;
 import badger.core.lane.LaneEvents;
 import badger.core.lane.LaneSettings;
+import badger.core.lane.SpoolSettings;
 import badger.core.log.EventLog;
 import badger.core.spi.Clock;
 import badger.core.spi.Confirmation;
@@ -10,6 +11,7 @@ import badger.core.spi.Emitter;
 import badger.core.spi.EmitterContext;
 import badger.core.spi.Host;
 import badger.core.spi.StatModule;
+import badger.core.spool.SpoolLimits;
 import badger.core.tick.Failures;
 import badger.core.tick.ModuleSetting;
 import badger.core.tick.ModuleUnit;
@@ -19,9 +21,12 @@ import badger.core.tick.SideCalls;
 import badger.core.tick.TickLoop;
 import badger.core.time.WaitingClock;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +40,9 @@ import org.slf4j.event.Level;
 public final class Agent {
     /** How long a tick that is running may take to end when the agent stops, in nanoseconds. */
     private static final long LAST_TICK_NANOS = 500_000_000L;
+
+    /** The part of the time for stopping that is kept for writing to disk what could not be delivered. */
+    private static final int SPOOL_PART = 4;
 
     private final Configuration configuration;
     private final AgentOptions options;
@@ -125,6 +133,7 @@ public final class Agent {
                     () -> emitter(entry, made),
                     clock,
                     RandomGenerator.getDefault(),
+                    registry,
                     log,
                     new Events());
             registry.onClose(lane::forget);
@@ -140,7 +149,9 @@ public final class Agent {
         return first != null ? first : entry.create(new Setting(entry.entry(), configuration.host(), clock));
     }
 
-    private static LaneSettings settings(EmitterEntry entry) {
+    private LaneSettings settings(EmitterEntry entry) {
+        Confirmation confirmation = entry.provider().confirmation();
+        boolean local = confirmation == Confirmation.LOCAL;
         return new LaneSettings(
                 entry.entry(),
                 Math.max(1, entry.interval()),
@@ -148,9 +159,31 @@ public final class Agent {
                 entry.counters(),
                 entry.filter()::passes,
                 entry.timeout(),
-                entry.provider().confirmation() == Confirmation.LOCAL,
+                confirmation,
+                local || options.ticks() > 0,
+                entry.resend(),
                 entry.provider().maxPoints(),
-                LaneSettings.DEFAULT_QUEUE_BYTES);
+                LaneSettings.DEFAULT_QUEUE_BYTES,
+                local ? Optional.empty() : spool(entry));
+    }
+
+    private Optional<SpoolSettings> spool(EmitterEntry entry) {
+        if (configuration.spoolFolder().isEmpty()) {
+            log.say(
+                    Level.WARN,
+                    entry.entry(),
+                    "it has no spool, what the queue cannot hold is dropped: neither core.spool_dir, STATE_DIRECTORY"
+                            + " nor HOME says where to");
+        }
+        SpoolSetting setting = entry.spool();
+        return configuration
+                .spoolFolder()
+                .map(folder -> new SpoolSettings(
+                        setting.mode(),
+                        folder.resolve(URLEncoder.encode(entry.entry(), StandardCharsets.UTF_8)),
+                        SpoolLimits.of(setting.bytes(), setting.age()),
+                        setting.order(),
+                        setting.replayPointsPerSecond()));
     }
 
     private void leaveOut(String entry, String what, Throwable failure) {
@@ -227,6 +260,10 @@ public final class Agent {
         loop.stop();
         loop.awaitEnd(Math.min(deadline, clock.nanoTime() + LAST_TICK_NANOS));
         lanes.forEach(Lane::stop);
+        long spoolFrom = deadline - configuration.stopBudget().toNanos() / SPOOL_PART;
+        for (Lane lane : lanes) {
+            lane.awaitDelivered(spoolFrom);
+        }
         for (Lane lane : lanes) {
             lane.awaitEnd(deadline);
         }

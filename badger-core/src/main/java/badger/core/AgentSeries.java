@@ -97,6 +97,11 @@ final class AgentSeries implements StatModule {
         private final LongGauge collected;
         private final LongGauge delivered;
         private final LongGauge queued;
+        private final LongGauge recovered;
+        private final LongGauge spooled;
+        private final LongGauge spoolBytes;
+        private final LongGauge spoolErrors;
+        private final LongGauge spoolDamaged;
         private final Instances<LongGauge> dropped;
         private final LongGauge resent;
         private final LongGauge failures;
@@ -106,7 +111,18 @@ final class AgentSeries implements StatModule {
         private OfLane(Schema schema) {
             collected = schema.gauge("badger.lane.collected", "", "points that came to the lane since the start");
             delivered = schema.gauge("badger.lane.delivered", "", "points that its emitter has taken since the start");
-            queued = schema.gauge("badger.lane.queued", "", "points that wait in the lane or are being sent");
+            queued = schema.gauge(
+                    "badger.lane.queued",
+                    "",
+                    "points in memory: they wait, are being sent or may have to be sent again");
+            recovered = schema.gauge(
+                    "badger.lane.recovered", "", "points of an earlier run that were found in the lane's spool");
+            spooled = schema.gauge("badger.lane.spooled", "", "points on disk that are still to be sent or confirmed");
+            spoolBytes = schema.gauge("badger.lane.spool_bytes", "B", "disk that the lane's spool takes");
+            spoolErrors = schema.gauge(
+                    "badger.lane.spool_errors", "", "times that the spool could not be used since the start");
+            spoolDamaged = schema.gauge(
+                    "badger.lane.spool_damaged", "", "damaged records of the spool that were skipped since the start");
             dropped = schema.instances(
                     "reason",
                     reason ->
@@ -121,6 +137,11 @@ final class AgentSeries implements StatModule {
             collected.set(account.collected());
             delivered.set(account.delivered());
             queued.set(account.queued());
+            recovered.set(account.recovered());
+            spooled.set(account.spooled());
+            spoolBytes.set(account.spool().bytes());
+            spoolErrors.set(account.spool().errors());
+            spoolDamaged.set(account.spool().damaged());
             for (DropReason reason : REASONS) {
                 dropped.at(reason.label()).set(account.dropped(reason));
             }

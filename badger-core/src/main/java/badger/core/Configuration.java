@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param log where log lines go
  * @param stopBudget how long all lanes together may take at the end
  * @param paths where the host's kernel files are
+ * @param spoolFolder the folder with a spool for each lane; empty if there is no place for one
  * @param modules the modules to run, in order
  * @param emitters the emitters to run, in order
  * @param missing one sentence for each listed plug-in that nobody provides
@@ -29,6 +30,7 @@ public record Configuration(
         LogSettings log,
         Duration stopBudget,
         HostPaths paths,
+        Optional<Path> spoolFolder,
         List<ModuleEntry> modules,
         List<EmitterEntry> emitters,
         List<String> missing,

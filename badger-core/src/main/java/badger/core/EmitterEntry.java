@@ -17,6 +17,8 @@ import java.time.Duration;
  * @param counters what is sent of a counter
  * @param timeout how long one batch may take on the network
  * @param filter which series it sends
+ * @param resend how long what was written without an answer may have to be sent again
+ * @param spool how it uses the disk while its back end is away
  * @param provider its kind
  * @param config its configuration, of the provider's record type
  */
@@ -27,6 +29,8 @@ public record EmitterEntry(
         Counters counters,
         Duration timeout,
         NameFilter filter,
+        Duration resend,
+        SpoolSetting spool,
         EmitterProvider<?> provider,
         Record config) {
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import badger.core.lane.Counters;
 import badger.core.lane.LaneAccount;
+import badger.core.lane.ReplayOrder;
 import badger.core.lane.Rollup;
+import badger.core.lane.SpoolMode;
 import badger.core.spi.Batch;
 import badger.core.spi.Confirmation;
 import badger.core.spi.Counter;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -102,6 +105,8 @@ final class AgentTest {
                 Counters.RATE,
                 Duration.ofSeconds(10),
                 new NameFilter(List.of(), List.of()),
+                Duration.ofSeconds(30),
+                new SpoolSetting(SpoolMode.ON, 1 << 20, Duration.ofHours(1), ReplayOrder.OLDEST_FIRST, 0),
                 new EmitterProvider<NoKeys>() {
                     @Override
                     public List<String> names() {
@@ -151,6 +156,7 @@ final class AgentTest {
                 new LogSettings(LogSettings.Destination.STDERR, "", LogSettings.Level.INFO),
                 Duration.ofSeconds(3),
                 HostRoot.at(folder),
+                Optional.empty(),
                 modules,
                 emitters,
                 List.of("module 'docker' is not there"),

@@ -4,6 +4,7 @@ import badger.testkit.PeerProtocol.Received;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -50,6 +51,7 @@ public final class FaultyPeer implements AutoCloseable {
     private final AtomicInteger accepted = new AtomicInteger();
     private volatile Behaviour behaviour = Behaviour.SERVE;
     private @Nullable ServerSocket listener;
+    private @Nullable Thread acceptor;
 
     /**
      * A peer that listens and serves.
@@ -96,8 +98,22 @@ public final class FaultyPeer implements AutoCloseable {
         listener = null;
         if (gone != null) {
             gone.close();
+            awaitEndOfAccepting();
         }
         closeAll();
+    }
+
+    /** While a thread is still on its way out of accepting, the kernel holds the port. */
+    private void awaitEndOfAccepting() throws IOException {
+        Thread last = acceptor;
+        if (last != null) {
+            try {
+                last.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("while the peer stopped listening");
+            }
+        }
     }
 
     /** Listens again after it has refused, and serves. */
@@ -142,7 +158,7 @@ public final class FaultyPeer implements AutoCloseable {
 
     private void start(ServerSocket socket) {
         listener = socket;
-        Thread.ofPlatform().daemon().name("peer").start(() -> accept(socket));
+        acceptor = Thread.ofPlatform().daemon().name("peer").start(() -> accept(socket));
     }
 
     private void accept(ServerSocket from) {

@@ -122,7 +122,7 @@ public abstract class NetworkEmitterContract {
     void aPeerThatReadsSlowly() {
         trial.peer().behave(Behaviour.READ_SLOWLY);
         trial.seconds(5);
-        trial.await("everything", () -> trial.account().queued() == 0);
+        trial.awaitTaken();
         trial.assertServedAgain();
         trial.assertAllArrived();
     }

@@ -93,6 +93,7 @@ public final class ConfigurationReader {
                 core.log(),
                 core.core().stopSeconds(),
                 paths,
+                core.spoolFolder(),
                 modules,
                 emitters,
                 Stream.concat(moduleReader.missing().stream(), emitterReader.missing().stream())
@@ -203,6 +204,8 @@ public final class ConfigurationReader {
                 keys.counters(),
                 keys.timeout(),
                 keys.filter(),
+                keys.resendSeconds(),
+                keys.spoolSetting(),
                 provider,
                 config);
     }
@@ -239,6 +242,14 @@ public final class ConfigurationReader {
         }
         gathering.tellIfAny();
         return new Configuration(
-                host, core.log(), core.core().stopSeconds(), paths, modules, emitters, missing, warnings);
+                host,
+                core.log(),
+                core.core().stopSeconds(),
+                paths,
+                core.spoolFolder(),
+                modules,
+                emitters,
+                missing,
+                warnings);
     }
 }

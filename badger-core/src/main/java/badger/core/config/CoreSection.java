@@ -22,6 +22,8 @@ import java.util.Optional;
  */
 record CoreSection(Core core, ObjectNode node, Environment environment) {
     private static final String HOST_ROOT_VARIABLE = "BADGER_HOST_ROOT";
+    private static final String OWN_FOLDER = "stat-badger";
+    private static final String SPOOL = "spool";
 
     /** Where the host is: its root, and parts of it that are mounted elsewhere. */
     HostRoot paths() throws ConfigurationException {
@@ -73,6 +75,24 @@ record CoreSection(Core core, ObjectNode node, Environment environment) {
             throw place.refused("not a path: " + e.getReason());
         }
         throw place.refused("there is no folder " + Words.quoted(written));
+    }
+
+    /**
+     * The folder with a spool for each lane: what is configured, else what the service manager gives, else the user's own;
+     * empty if there is none of them.
+     */
+    Optional<Path> spoolFolder() {
+        return core.spoolDir()
+                .map(Path::of)
+                // systemd lists several, divided by colons, if a unit has several
+                .or(() -> variable("STATE_DIRECTORY").map(list -> Path.of(list.replaceFirst(":.*", ""), SPOOL)))
+                .or(() -> variable("XDG_STATE_HOME").map(folder -> Path.of(folder, OWN_FOLDER, SPOOL)))
+                .or(() -> variable("HOME").map(folder -> Path.of(folder, ".local", "state", OWN_FOLDER, SPOOL)))
+                .map(Path::toAbsolutePath);
+    }
+
+    private Optional<String> variable(String name) {
+        return environment.variable(name).filter(value -> !value.isEmpty());
     }
 
     /** The seven fields, found out where they are not written; one that cannot be is empty and told. */

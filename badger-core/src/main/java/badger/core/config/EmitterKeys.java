@@ -1,8 +1,11 @@
 package badger.core.config;
 
 import badger.core.NameFilter;
+import badger.core.SpoolSetting;
 import badger.core.lane.Counters;
+import badger.core.lane.ReplayOrder;
 import badger.core.lane.Rollup;
+import badger.core.lane.SpoolMode;
 import badger.core.spi.Glob;
 import badger.core.spi.Key;
 import java.time.Duration;
@@ -25,16 +28,65 @@ record EmitterKeys(
         @Key("Globs of series names: only these are sent; empty = all.")
         List<Glob> whitelist,
 
-        @Key("Globs of series names: these are not sent.") List<Glob> blacklist) {
+        @Key("Globs of series names: these are not sent.") List<Glob> blacklist,
 
-    static final EmitterKeys DEFAULTS =
-            new EmitterKeys(1, Rollup.MEAN, Counters.RATE, Duration.ofSeconds(10), List.of(), List.of());
+        @Key("When frames are written to disk: on = while the back end is away, always = before they are sent,"
+                + " off = never. Console emitters have no spool.")
+        SpoolMode spool,
+
+        @Key(value = "The most disk that the spool takes; beyond it the oldest goes.", unit = "MiB")
+        int spoolMb,
+
+        @Key(value = "How long a frame may wait in the spool.", unit = "h")
+        int spoolHours,
+
+        @Key("In which order the spool is sent once the back end is there again; live frames go before either.")
+        ReplayOrder replay,
+
+        @Key("How fast the spool is sent at most; 0 = 20 times as fast as points come in.")
+        int replayPointsPerSecond,
+
+        @Key(
+                value = "How long what was written to a back end that does not answer may have to be sent again.",
+                unit = "s")
+        Duration resendSeconds) {
+
+    static final EmitterKeys DEFAULTS = new EmitterKeys(
+            1,
+            Rollup.MEAN,
+            Counters.RATE,
+            Duration.ofSeconds(10),
+            List.of(),
+            List.of(),
+            SpoolMode.ON,
+            512,
+            24,
+            ReplayOrder.OLDEST_FIRST,
+            0,
+            Duration.ofSeconds(30));
 
     EmitterKeys {
         interval = ModuleKeys.checkedInterval(interval);
         if (!timeout.isPositive()) {
             throw new IllegalArgumentException("timeout must be more than 0");
         }
+        if (spoolMb < 1) {
+            throw new IllegalArgumentException("spool_mb must be 1 or more; \"spool\": \"off\" is none");
+        }
+        if (spoolHours < 1) {
+            throw new IllegalArgumentException("spool_hours must be 1 or more; \"spool\": \"off\" is none");
+        }
+        if (replayPointsPerSecond < 0) {
+            throw new IllegalArgumentException("replay_points_per_second must not be negative");
+        }
+        if (resendSeconds.isNegative()) {
+            throw new IllegalArgumentException("resend_seconds must not be negative");
+        }
+    }
+
+    SpoolSetting spoolSetting() {
+        return new SpoolSetting(
+                spool, (long) spoolMb << 20, Duration.ofHours(spoolHours), replay, replayPointsPerSecond);
     }
 
     NameFilter filter() {

@@ -60,6 +60,10 @@ record MainFile(
                     + " the environment variable BADGER_HOST_ROOT says the same, and this key wins.")
             Optional<String> hostRoot,
 
+            @Key("The folder where lanes spool what they cannot send, one folder each. Not set: spool in systemd's"
+                    + " STATE_DIRECTORY, else ~/.local/state/stat-badger/spool.")
+            Optional<String> spoolDir,
+
             @Key("Where parts of the host are, if they are mounted one by one.")
             Paths paths) {
 
@@ -73,6 +77,7 @@ record MainFile(
                 AUTO,
                 Log.DEFAULTS,
                 Duration.ofSeconds(3),
+                Optional.empty(),
                 Optional.empty(),
                 Paths.DEFAULTS);
 

@@ -13,12 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
- * The sending half of a lane: which worker sends, when it may, and what is made of the outcome. Guarded by the lane's
- * lock, but for the emission itself.
+ * The sending half of a lane: what is sent next and when, and what is made of the outcome. Guarded by the lane's lock, but
+ * for the emission itself.
  */
 final class Delivery {
-    /** Emissions that may hang at a time before no other is tried. */
-    private static final int HUNG_MOST = 3;
     /** A back end may ask to be left alone for so long at most. */
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
@@ -26,18 +24,20 @@ final class Delivery {
     private final Outbox outbox;
     private final WaitingClock clock;
     private final Backoff backoff;
+    private final Pace pace;
     private final EventLog log;
+    private final Crew crew;
     private final ArrayDeque<Closed> closed = new ArrayDeque<>();
 
     private LaneSettings settings;
-    private EmitterSource emitters;
-    private @Nullable LaneWorker worker;
     private boolean emitting;
     private long emittingSince;
-    private long retryNanos = Long.MIN_VALUE;
+    private long retryNanos;
     private long failingSince;
     private int mostPoints;
-    private int hung;
+
+    /** A series that was closed when the next frame's serial was this. */
+    private record Closed(Series series, long serial) {}
 
     Delivery(
             Lane lane,
@@ -46,40 +46,35 @@ final class Delivery {
             Outbox outbox,
             WaitingClock clock,
             Backoff backoff,
+            Pace pace,
             EventLog log) {
         this.lane = lane;
         this.settings = settings;
-        this.emitters = emitters;
         this.outbox = outbox;
         this.clock = clock;
         this.backoff = backoff;
+        this.pace = pace;
         this.log = log;
+        this.crew = new Crew(lane, this, settings.entry(), emitters, log);
         this.mostPoints = settings.maxPoints();
         this.retryNanos = clock.nanoTime();
     }
 
-    void start() {
-        worker = new LaneWorker(this, settings.entry(), emitters);
-        worker.start();
+    Crew crew() {
+        return crew;
     }
 
-    /** Has another emitter take over once the one that is sending has come back. */
+    /** Goes on with another emitter once the one that is sending has come back. */
     void replace(LaneSettings others, EmitterSource source) {
         settings = others;
-        emitters = source;
         mostPoints = others.maxPoints();
         retryNanos = clock.nanoTime();
-        if (worker != null) {
-            worker.retire();
-        }
+        crew.replace(source);
     }
 
-    boolean isRunning() {
-        return worker != null;
-    }
-
-    LaneAccount account() {
-        return outbox.ledger().read(hung);
+    /** Whether the last emission failed. */
+    boolean isFailing() {
+        return backoff.failures() > 0;
     }
 
     void forget(Series series, long serial) {
@@ -96,23 +91,17 @@ final class Delivery {
             Series gone;
             lane.lock().lock();
             try {
-                if (!by.equals(worker) || by.isRetired() || lane.isEnded()) {
+                if (!crew.goesOn(by)) {
                     return false;
                 }
                 gone = nextForgotten();
-                LaneFrame head = lane.next();
-                if (gone == null && head == null) {
-                    if (lane.isStopping()) {
+                if (gone == null) {
+                    if (lane.isStopping() && lane.next() == null) {
                         return false;
                     }
-                    lane.changed().await();
-                } else if (gone == null && head != null) {
-                    long due = lane.isStopping() ? retryNanos : later(head.dueNanos(), retryNanos);
-                    if (due - clock.nanoTime() <= 0) {
-                        begin(by);
+                    if (begin(by)) {
                         return true;
                     }
-                    clock.awaitUntil(lane.changed(), due);
                 }
             } finally {
                 lane.lock().unlock();
@@ -123,25 +112,51 @@ final class Delivery {
         }
     }
 
+    /** Begins with what is due, live frames first; waits a while if nothing is. */
+    @SuppressWarnings("WaitNotInLoop") // the loop is take's
+    private boolean begin(LaneWorker by) throws InterruptedException {
+        long now = clock.nanoTime();
+        LaneFrame live = lane.next();
+        LaneFrame old = lane.isStopping() ? null : outbox.backlog().head();
+        if (live == null && old == null) {
+            lane.changed().await();
+            return false;
+        }
+        long liveDue = live == null ? Long.MAX_VALUE : later(lane.isStopping() ? now : live.dueNanos(), retryNanos);
+        long oldDue = old == null ? Long.MAX_VALUE : later(pace.dueNanos(now), retryNanos);
+        boolean isLive = old == null || (live != null && liveDue - now <= 0) || (live != null && liveDue - oldDue <= 0);
+        long due = isLive ? liveDue : oldDue;
+        if (lane.isDiskBehind(now)) {
+            due = later(due, outbox.marks().patienceNanos());
+        }
+        if (due - now > 0) {
+            clock.awaitUntil(lane.changed(), due);
+            return false;
+        }
+        fill(by.batch(), isLive ? outbox.live() : outbox.backlog(), now);
+        return true;
+    }
+
     private static long later(long a, long b) {
         return a - b >= 0 ? a : b;
     }
 
-    private void begin(LaneWorker by) {
-        emittingSince = clock.nanoTime();
-        by.batch()
-                .begin(
-                        settings.local()
-                                ? Long.MAX_VALUE
-                                : emittingSince + settings.timeout().toNanos());
-        outbox.fill(by.batch(), mostPoints, lane.released());
+    private void fill(LaneBatch batch, LaneQueue from, long now) {
+        emittingSince = now;
+        batch.begin(
+                from,
+                settings.isLocal() ? Long.MAX_VALUE : now + settings.timeout().toNanos());
+        boolean live = from == outbox.live();
+        from.fill(batch, mostPoints, live ? lane.released() : Long.MAX_VALUE);
+        if (!live) {
+            pace.spend(batch.points(), now);
+        }
         emitting = true;
     }
 
     /** A closed series of which everything has been sent; null if there is none. */
     private @Nullable Series nextForgotten() {
-        LaneFrame head = outbox.head();
-        return !closed.isEmpty() && (head == null || closed.getFirst().serial <= head.serial())
+        return !closed.isEmpty() && closed.getFirst().serial <= outbox.oldestSerial()
                 ? closed.removeFirst().series
                 : null;
     }
@@ -150,22 +165,24 @@ final class Delivery {
     void delivered(LaneWorker by) {
         lane.lock().lock();
         try {
-            if (!stillIts(by)) {
+            if (!landed(by)) {
                 return;
             }
-            outbox.settle(by.batch(), null);
-            outbox.ledger().emitted(clock.nanoTime() - emittingSince);
+            long now = clock.nanoTime();
+            outbox.settle(by.batch(), null, now);
+            outbox.ledger().emitted(now - emittingSince);
             mostPoints = (int) Math.min(settings.maxPoints(), mostPoints * 2L);
-            if (backoff.failures() > 0) {
-                long seconds = (clock.nanoTime() - failingSince) / 1_000_000_000;
+            if (isFailing()) {
                 log.say(
                         Level.INFO,
                         settings.entry(),
                         "recovered",
-                        "delivers again after " + seconds + " s and " + backoff.failures() + " failed attempts",
+                        "delivers again after " + (now - failingSince) / 1_000_000_000 + " s and " + backoff.failures()
+                                + " failed attempts",
                         null);
                 backoff.succeeded();
             }
+            lane.spoolChanged();
         } finally {
             lane.lock().unlock();
         }
@@ -176,7 +193,7 @@ final class Delivery {
         boolean sinkClosed = false;
         lane.lock().lock();
         try {
-            if (stillIts(by)) {
+            if (landed(by)) {
                 outbox.ledger().fail();
                 // of an emitter that is being replaced it says nothing about the next one's sink
                 sinkClosed = failure instanceof SinkClosedException && !by.isRetired();
@@ -199,12 +216,16 @@ final class Delivery {
     private void keep(LaneBatch batch, Throwable failure) {
         switch (failure) {
             case BatchRejectedException refusal -> refuse(batch, refusal);
-            case RetryLaterException later -> retry(batch, later, nanos(later.pause()));
+            case RetryLaterException later -> {
+                batch.queue().land();
+                retry(batch, later, nanos(later.pause()));
+            }
             default -> {
-                outbox.doubt(batch);
+                outbox.doubt(batch, clock.nanoTime());
                 retry(batch, failure, 0);
             }
         }
+        lane.spoolChanged();
     }
 
     /** A pause that a back end asks for; what comes off a wire may be any number. */
@@ -218,22 +239,21 @@ final class Delivery {
         }
     }
 
-    /** The emitter could not be made. */
-    void failedToStart(LaneWorker by, Throwable failure) throws InterruptedException {
+    /** The emitter could not be made: waits before the next try. */
+    boolean failedToStart(LaneWorker by, Throwable failure) throws InterruptedException {
         tellIfFatal(failure);
         lane.lock().lock();
         try {
-            if (by.equals(worker)) {
+            if (crew.goesOn(by)) {
                 outbox.ledger().fail();
-                retry(by.batch(), failure, 0);
-                while (by.equals(worker)
-                        && !by.isRetired()
-                        && !lane.isStopping()
-                        && !lane.isEnded()
-                        && retryNanos - clock.nanoTime() > 0) {
-                    clock.awaitUntil(lane.changed(), retryNanos);
-                }
+                pause(0);
+                sayFailure(failure, "cannot be made, what it would send is kept; trying again: ");
+                lane.spoolChanged();
             }
+            while (crew.goesOn(by) && !lane.isStopping() && retryNanos - clock.nanoTime() > 0) {
+                clock.awaitUntil(lane.changed(), retryNanos);
+            }
+            return crew.goesOn(by) && !lane.isStopping();
         } finally {
             lane.lock().unlock();
         }
@@ -245,21 +265,17 @@ final class Delivery {
         tellIfFatal(failure);
     }
 
-    /** The worker cannot go on, by a defect of the core. */
-    void broken(Throwable defect) {
-        lane.fatal(defect);
-    }
-
     private void refuse(LaneBatch batch, BatchRejectedException refusal) {
-        if (!refusal.points().isEmpty() && outbox.reject(batch, refusal.points()) > 0) {
+        long now = clock.nanoTime();
+        if (!refusal.points().isEmpty() && outbox.reject(batch, refusal.points(), now) > 0) {
             sayRefused(refusal, refusal.points().size() + " points");
         } else if (batch.points() == 1) {
             String name = batch.frame(0).series(0).name();
-            outbox.settle(batch, DropReason.REJECTED);
+            outbox.settle(batch, DropReason.REJECTED, now);
             sayRefused(refusal, "series '" + name + "'");
         } else {
             mostPoints = Math.max(1, batch.points() / 2);
-            outbox.putBack();
+            batch.queue().land();
         }
     }
 
@@ -273,68 +289,34 @@ final class Delivery {
     }
 
     private void retry(LaneBatch batch, Throwable failure, long pauseNanos) {
-        outbox.putBack();
         pause(pauseNanos);
-        log.say(
-                Level.WARN,
-                settings.entry(),
-                Failures.kind(failure),
-                "could not deliver " + batch.points() + " points, which are kept; trying again: "
-                        + Failures.text(failure),
-                failure);
+        sayFailure(failure, "could not deliver " + batch.points() + " points, which are kept; trying again: ");
+    }
+
+    private void sayFailure(Throwable failure, String what) {
+        log.say(Level.WARN, settings.entry(), Failures.kind(failure), what + Failures.text(failure), failure);
     }
 
     private void pause(long atLeastNanos) {
-        if (backoff.failures() == 0) {
+        if (!isFailing()) {
             failingSince = clock.nanoTime();
         }
         retryNanos = clock.nanoTime() + Math.max(atLeastNanos, backoff.afterFailure());
     }
 
     /** Ends an emission; answers false if it had been given up and its outcome no longer counts. */
-    private boolean stillIts(LaneWorker by) {
-        if (by.equals(worker) && !lane.isEnded()) {
+    private boolean landed(LaneWorker by) {
+        if (crew.counts(by)) {
             emitting = false;
             return true;
         }
         return false;
     }
 
-    /** Whether a worker is still this lane's. */
-    boolean isWanted(LaneWorker by) {
-        lane.lock().lock();
-        try {
-            return by.equals(worker) && !by.isRetired() && !lane.isStopping() && !lane.isEnded();
-        } finally {
-            lane.lock().unlock();
-        }
-    }
-
-    /** The worker's thread is about to end. */
-    void left(LaneWorker by) {
-        lane.lock().lock();
-        try {
-            if (by.equals(worker)) {
-                worker = null;
-                if (by.isRetired() && !lane.isEnded()) {
-                    start();
-                }
-            } else if (by.isGivenUp()) {
-                hung--;
-                if (worker == null && !lane.isEnded()) {
-                    start();
-                }
-            }
-            lane.changed().signalAll();
-        } finally {
-            lane.lock().unlock();
-        }
-    }
-
     /** Gives an overdue emission up; answers when to look again. */
     long watch(long now) {
-        LaneWorker slow = worker;
-        if (!emitting || slow == null || settings.local()) {
+        LaneWorker slow = crew.worker();
+        if (!emitting || slow == null || settings.isLocal()) {
             return Long.MAX_VALUE;
         }
         long due = emittingSince + settings.timeout().toNanos();
@@ -342,9 +324,8 @@ final class Delivery {
             return due;
         }
         emitting = false;
-        hung++;
         outbox.ledger().fail();
-        outbox.putBackHeld(slow.batch());
+        outbox.putBackHeld(slow.batch(), now);
         pause(0);
         log.say(
                 Level.WARN,
@@ -353,13 +334,8 @@ final class Delivery {
                 "no end of an emission after " + settings.timeout().toMillis() + " ms: its connection is closed, "
                         + slow.batch().points() + " points are kept",
                 null);
-        worker = null;
-        slow.giveUp();
-        if (hung <= HUNG_MOST) {
-            start();
-        } else {
-            log.say(Level.ERROR, settings.entry(), HUNG_MOST + 1 + " emissions hang: none is tried until one returns");
-        }
+        crew.giveUp(slow);
+        lane.spoolChanged();
         return Long.MAX_VALUE;
     }
 
@@ -368,6 +344,4 @@ final class Delivery {
         emitting = false;
         closed.clear();
     }
-
-    private record Closed(Series series, long serial) {}
 }

@@ -4,6 +4,7 @@ import badger.core.log.EventLog;
 import badger.core.spi.Host;
 import badger.core.spi.Series;
 import badger.core.tick.Points;
+import badger.core.tick.SeriesRegistry;
 import badger.core.time.WaitingClock;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,26 +17,18 @@ import org.slf4j.event.Level;
  * often as it takes. What happened to each point stands in its {@link LaneAccount}.
  */
 public final class Lane {
-    /** Network lanes spread over so much of the second, by the host's name, so that a fleet does not send as one. */
-    private static final long SPREAD_NANOS = 800_000_000L;
-
-    private final Host host;
     private final WaitingClock clock;
     private final EventLog log;
     private final LaneEvents events;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private LaneSettings settings;
-    private Intake intake;
-    private Window window;
-    private long offsetNanos;
     private final Outbox outbox;
+    private final Assembly assembly;
     private final Delivery delivery;
-    /** The last frame that may be sent, by its serial. */
-    private long released = -1;
-    /** The end of the interval that the newest frame is of. */
-    private long intervalEnd;
+    private final Pace pace = new Pace();
+    private final @Nullable Spooler spooler;
+    private LaneSettings settings;
 
     private boolean stopping;
     private boolean ended;
@@ -48,6 +41,7 @@ public final class Lane {
      * @param emitters makes its emitter, and another when one hangs
      * @param clock its time
      * @param random its jitter
+     * @param registry knows the series of what is found in its spool
      * @param log where it says what went wrong
      * @param events told of its end
      */
@@ -57,64 +51,67 @@ public final class Lane {
             EmitterSource emitters,
             WaitingClock clock,
             RandomGenerator random,
+            SeriesRegistry registry,
             EventLog log,
             LaneEvents events) {
         this.settings = settings;
-        this.host = host;
         this.clock = clock;
         this.log = log;
         this.events = events;
-        this.intake = new Intake(settings);
-        this.window = new Window(settings, intake);
-        this.outbox = new Outbox(settings.queueBytes());
-        this.delivery = new Delivery(this, settings, emitters, outbox, clock, new Backoff(random), log);
-        this.offsetNanos = offset(settings, host);
-    }
-
-    /** Where in the second a lane sends: at once if it is local, else by the host's name. */
-    private static long offset(LaneSettings settings, Host host) {
-        return settings.local() ? 0 : Math.floorMod(spread(host.hostname()), SPREAD_NANOS);
-    }
-
-    /** A number that is the same on every start and differs between hosts whose names differ in a digit. */
-    private static long spread(String hostname) {
-        long hash = hostname.hashCode() * 0x9E3779B97F4A7C15L;
-        return hash ^ (hash >>> 32);
-    }
-
-    /**
-     * Goes on under other settings with another emitter: what is queued stays, what is being sent ends first.
-     *
-     * @param others the settings from the next tick on
-     * @param emitters makes the emitter from the next emission on
-     */
-    public void replace(LaneSettings others, EmitterSource emitters) {
-        lock.lock();
-        try {
-            flushWindow();
-            settings = others;
-            intake = new Intake(others);
-            window = new Window(others, intake);
-            offsetNanos = offset(others, host);
-            delivery.replace(others, emitters);
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        this.outbox = new Outbox(settings);
+        this.assembly = new Assembly(settings, host, outbox, clock, this::add);
+        this.delivery = new Delivery(this, settings, emitters, outbox, clock, new Backoff(random), pace, log);
+        this.spooler = settings.spool()
+                .map(spooling -> new Spooler(
+                        this,
+                        settings.entry(),
+                        spooling,
+                        outbox,
+                        new SpooledSeries(registry),
+                        clock,
+                        new SpoolNews(log, settings.entry())))
+                .orElse(null);
     }
 
     /** Starts sending. */
     public void start() {
         lock.lock();
         try {
-            delivery.start();
+            delivery.crew().start();
+            spoolChanged();
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * Takes a tick's points; never waits for the emitter.
+     * Goes on under other settings with another emitter: what is queued and spooled stays, what is being sent ends first.
+     *
+     * @param others the settings from the next tick on, of the same confirmation
+     * @param emitters makes the emitter from the next emission on
+     * @throws IllegalArgumentException if the confirmation is another: the emitter is of another kind
+     */
+    public void replace(LaneSettings others, EmitterSource emitters) {
+        if (others.confirmation() != settings.confirmation()) {
+            throw new IllegalArgumentException("lane " + settings.entry() + " is of another kind");
+        }
+        lock.lock();
+        try {
+            assembly.use(others);
+            settings = others;
+            outbox.use(others);
+            delivery.replace(others, emitters);
+            if (spooler != null) {
+                others.spool().ifPresent(spooler::use);
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes a tick's points; never waits for the emitter or a disk.
      *
      * @param epochSecond the tick's nominal second
      * @param points its points, read before this returns
@@ -122,68 +119,30 @@ public final class Lane {
     public void offer(long epochSecond, Points points) {
         lock.lock();
         try {
-            if (ended || stopping) {
-                return;
-            }
-            if (settings.interval() == 1 || settings.rollup() == Rollup.ALL) {
-                LaneFrame frame = outbox.frame(host, epochSecond, clock.nanoTime() + offsetNanos);
-                intake.fill(frame, points);
-                release(frame);
-                add(frame);
-            } else {
-                gather(epochSecond, points);
+            if (!ended && !stopping) {
+                outbox.confirm(clock.nanoTime());
+                assembly.offer(epochSecond, points);
+                spoolChanged();
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Lets a frame go now, or with the last tick of its interval. */
-    private void release(LaneFrame frame) {
-        long end = window.endOf(frame.epochSecond());
-        if (end == frame.epochSecond()) {
-            released = frame.serial();
-        } else if (end != intervalEnd) {
-            released = frame.serial() - 1;
-        }
-        intervalEnd = end;
-    }
-
-    private void gather(long epochSecond, Points points) {
-        if (window.startsAnew(epochSecond)) {
-            flushWindow();
-        }
-        window.add(epochSecond, points);
-        if (window.end() == epochSecond) {
-            flushWindow();
-        }
-    }
-
-    private void flushWindow() {
-        if (window.isEmpty()) {
-            return;
-        }
-        LaneFrame frame = outbox.frame(host, window.end(), clock.nanoTime() + offsetNanos);
-        window.flush(frame);
-        released = frame.serial();
-        add(frame);
-    }
-
     private void add(LaneFrame frame) {
-        if (frame.size() == 0) {
-            // the last tick of an interval lets the others go, though it has nothing itself
-            changed.signalAll();
-            return;
+        if (frame.size() > 0) {
+            pace.live(frame.size(), settings);
+            int gone = outbox.add(frame, clock.nanoTime());
+            if (gone > 0) {
+                log.say(
+                        Level.WARN,
+                        settings.entry(),
+                        "queue full",
+                        "its queue is full: the oldest frames are dropped, " + gone + " points now",
+                        null);
+            }
         }
-        int gone = outbox.add(frame);
-        if (gone > 0) {
-            log.say(
-                    Level.WARN,
-                    settings.entry(),
-                    "queue full",
-                    "its queue is full: the oldest frames are dropped, " + gone + " points now",
-                    null);
-        }
+        // the last tick of an interval lets the others go, though it has nothing itself
         changed.signalAll();
     }
 
@@ -191,12 +150,19 @@ public final class Lane {
     public void forget(Series series) {
         lock.lock();
         try {
-            window.forget(series);
-            if (intake.forget(series) instanceof Series sent && !ended) {
-                delivery.forget(sent, outbox.nextSerial());
+            Series sent = assembly.forget(series);
+            if (sent != null) {
+                forgetSent(sent);
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** The same of a series as it was sent; under the lane's lock. */
+    void forgetSent(Series sent) {
+        if (!ended) {
+            delivery.forget(sent, outbox.nextSerial());
         }
     }
 
@@ -219,7 +185,8 @@ public final class Lane {
     public LaneAccount account() {
         lock.lock();
         try {
-            return delivery.account();
+            return outbox.ledger()
+                    .read(delivery.crew().hung(), spooler == null ? SpoolAccount.NONE : spooler.account());
         } finally {
             lock.unlock();
         }
@@ -239,15 +206,12 @@ public final class Lane {
         }
     }
 
-    /** Takes no more frames and sends what there is, without waiting for its place in the second. */
+    /** Takes no more frames and sends what it has in memory, without waiting for its place in the second. */
     public void stop() {
         lock.lock();
         try {
-            if (settings.interval() > 1 && settings.rollup() != Rollup.ALL) {
-                flushWindow();
-            }
+            assembly.finish();
             stopping = true;
-            released = Long.MAX_VALUE;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -255,14 +219,48 @@ public final class Lane {
     }
 
     /**
-     * Waits until everything is sent; what is left then is dropped, and counted.
+     * Waits until what is in memory is sent; what is left then is spooled, see {@link #awaitEnd}.
+     *
+     * @param nanoTime until when at most, on the monotonic clock
+     */
+    public void awaitDelivered(long nanoTime) throws InterruptedException {
+        lock.lock();
+        try {
+            while (!ended && delivery.crew().isRunning() && clock.nanoTime() - nanoTime < 0) {
+                clock.awaitUntil(changed, nanoTime);
+            }
+            if (!ended) {
+                if (!delivery.isFailing()) {
+                    outbox.confirmAll(clock.nanoTime());
+                }
+                if (spooler != null) {
+                    spooler.close();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether its spool has something to do yet. */
+    boolean isBusy() {
+        lock.lock();
+        try {
+            return spooler != null && spooler.isBusy();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until what could not be sent is spooled; what could not be spooled either is dropped, and counted.
      *
      * @param nanoTime until when at most, on the monotonic clock
      */
     public void awaitEnd(long nanoTime) throws InterruptedException {
         lock.lock();
         try {
-            while (!ended && delivery.isRunning() && clock.nanoTime() - nanoTime < 0) {
+            while (!ended && spooler != null && spooler.isBusy() && clock.nanoTime() - nanoTime < 0) {
                 clock.awaitUntil(changed, nanoTime);
             }
             if (!ended) {
@@ -273,7 +271,7 @@ public final class Lane {
         }
     }
 
-    /** Ends the lane under its lock; what it still has is dropped. */
+    /** Ends the lane under its lock; what it still has in memory is dropped. */
     void end(DropReason reason) {
         ended = true;
         long gone = outbox.dropAll(reason);
@@ -315,14 +313,34 @@ public final class Lane {
         return ended;
     }
 
-    /** The oldest frame that may be sent now or later; null if there is none yet. */
+    boolean isFailing() {
+        return delivery.isFailing();
+    }
+
+    /** Something happened that the spool may have to do with; under the lane's lock. */
+    void spoolChanged() {
+        if (spooler != null) {
+            if (delivery.isFailing()) {
+                outbox.releaseSpooled(clock.nanoTime());
+            }
+            spooler.wake();
+            changed.signalAll();
+        }
+    }
+
+    /** Whether the next batch has to wait for what the disk has yet to be told of the last one. */
+    boolean isDiskBehind(long now) {
+        return spooler != null && spooler.isBehind(now);
+    }
+
+    /** The oldest live frame that may be sent now or later; null if there is none yet. */
     @Nullable
     LaneFrame next() {
-        LaneFrame head = outbox.head();
-        return head != null && head.serial() <= released ? head : null;
+        LaneFrame head = outbox.live().head();
+        return head != null && head.serial() <= assembly.released() ? head : null;
     }
 
     long released() {
-        return released;
+        return assembly.released();
     }
 }

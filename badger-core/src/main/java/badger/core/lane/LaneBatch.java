@@ -13,11 +13,19 @@ final class LaneBatch implements Batch {
     private int size;
     private int points;
     private long deadlineNanos;
+    private LaneQueue queue = new LaneQueue();
 
-    void begin(long deadline) {
+    /** Empties it, to carry frames of a queue. */
+    void begin(LaneQueue of, long deadline) {
         size = 0;
         points = 0;
+        queue = of;
         deadlineNanos = deadline;
+    }
+
+    /** Where its frames come from. */
+    LaneQueue queue() {
+        return queue;
     }
 
     /** Adds the points of a frame from one to before another. */

@@ -3,14 +3,18 @@ package badger.core.lane;
 import badger.core.spi.Frame;
 import badger.core.spi.Host;
 import badger.core.spi.Series;
+import badger.core.spool.FrameTarget;
 import java.util.Arrays;
 
 /** A frame in a lane's queue: what passed the filter, as it will be sent. Its arrays are used again. */
-final class LaneFrame implements Frame {
+final class LaneFrame implements Frame, FrameTarget {
     /** What one point takes: a reference to its series and its value. */
     static final int BYTES_PER_POINT = 12;
 
-    private static final int BYTES_PER_FRAME = 64;
+    /** The spool number of a frame that is only in memory. */
+    static final long NOT_SPOOLED = -1;
+
+    private static final int BYTES_PER_FRAME = 80;
 
     private static final Host NOWHERE = new Host("", "", "", "", "", "", "");
 
@@ -21,8 +25,9 @@ final class LaneFrame implements Frame {
     private long[] values = new long[64];
     private long serial;
     private long dueNanos;
-    private boolean handedOut;
     private boolean heldElsewhere;
+    private long spoolNumber = NOT_SPOOLED;
+    private boolean onDisk;
 
     /** Makes it an empty frame of a tick. */
     void begin(Host of, long second, long number, long due) {
@@ -32,10 +37,22 @@ final class LaneFrame implements Frame {
         serial = number;
         dueNanos = due;
         size = 0;
-        handedOut = false;
+        leave();
     }
 
-    void add(Series of, long bits) {
+    /** Says that it is in no queue any more: what the spool does with it no longer concerns it. */
+    void leave() {
+        spoolNumber = NOT_SPOOLED;
+        onDisk = false;
+    }
+
+    @Override
+    public void begin(Host of, long second) {
+        begin(of, second, -1, 0);
+    }
+
+    @Override
+    public void add(Series of, long bits) {
         if (size == series.length) {
             series = Arrays.copyOf(series, size * 2);
             values = Arrays.copyOf(values, size * 2);
@@ -45,17 +62,17 @@ final class LaneFrame implements Frame {
         size++;
     }
 
-    /** Takes out one point; the order of the others stays. */
-    void remove(int point) {
+    /** Takes out the points from one to before another; the order of the others stays. */
+    void remove(int from, int to) {
         if (heldElsewhere) {
             series = series.clone();
             values = values.clone();
             heldElsewhere = false;
         }
-        System.arraycopy(series, point + 1, series, point, size - point - 1);
-        System.arraycopy(values, point + 1, values, point, size - point - 1);
-        size--;
-        Arrays.fill(series, size, size + 1, null);
+        System.arraycopy(series, to, series, from, size - to);
+        System.arraycopy(values, to, values, from, size - to);
+        Arrays.fill(series, size - (to - from), size, null);
+        size -= to - from;
     }
 
     /** The series of its points, and room for more; others once it has to leave these to an emission that hangs. */
@@ -83,13 +100,28 @@ final class LaneFrame implements Frame {
         return dueNanos;
     }
 
-    /** Whether it has been handed to an emitter before. */
-    boolean handedOut() {
-        return handedOut;
+    /** Says under which number the spool has it, or will have it once it is written. */
+    void spooledAs(long number) {
+        spoolNumber = number;
     }
 
-    void markHandedOut() {
-        handedOut = true;
+    /** Whether the spool has it, or is about to write it. */
+    boolean isSpooled() {
+        return spoolNumber != NOT_SPOOLED;
+    }
+
+    /** Its number in the spool; {@link #NOT_SPOOLED} if it is only in memory. */
+    long spoolNumber() {
+        return spoolNumber;
+    }
+
+    /** Whether the spool has it on disk: it survives the agent. */
+    boolean isOnDisk() {
+        return onDisk;
+    }
+
+    void markOnDisk() {
+        onDisk = true;
     }
 
     /** Says that an emission that never returned may still read this frame: its arrays are not to be written again. */

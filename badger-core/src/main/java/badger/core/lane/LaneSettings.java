@@ -1,6 +1,8 @@
 package badger.core.lane;
 
+import badger.core.spi.Confirmation;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -12,9 +14,12 @@ import java.util.function.Predicate;
  * @param counters what it takes of a counter
  * @param filter which flat names pass
  * @param timeout how long one emission may take
- * @param local whether it writes to this host's own terminal, pipe or file: at once, waiting as long as it takes
+ * @param confirmation what the end of an emission promises; LOCAL: at once, waiting as long as it takes
+ * @param atOnce whether it does not wait for its place in the second
+ * @param resend how long what a WRITTEN emitter took may have to be sent again
  * @param maxPoints the most points of a batch
  * @param queueBytes the most memory its queue takes
+ * @param spool its part on disk; empty if it has none
  */
 public record LaneSettings(
         String entry,
@@ -23,9 +28,17 @@ public record LaneSettings(
         Counters counters,
         Predicate<String> filter,
         Duration timeout,
-        boolean local,
+        Confirmation confirmation,
+        boolean atOnce,
+        Duration resend,
         int maxPoints,
-        long queueBytes) {
+        long queueBytes,
+        Optional<SpoolSettings> spool) {
     /** The queue of a lane whose sink is away for six minutes on a host of 250 series. */
     public static final long DEFAULT_QUEUE_BYTES = 1 << 20;
+
+    /** Whether it writes to this host's own terminal, pipe or file. */
+    boolean isLocal() {
+        return confirmation == Confirmation.LOCAL;
+    }
 }

@@ -8,6 +8,7 @@ import org.slf4j.event.Level;
 /** The thread that calls one emitter; given up with it when an emission does not return. */
 final class LaneWorker {
     private final Delivery delivery;
+    private final Crew crew;
     private final String entry;
     private final EmitterSource emitters;
     private final LaneBatch batch = new LaneBatch();
@@ -16,8 +17,9 @@ final class LaneWorker {
     private volatile boolean givenUp;
     private volatile boolean retired;
 
-    LaneWorker(Delivery delivery, String entry, EmitterSource emitters) {
+    LaneWorker(Delivery delivery, Crew crew, String entry, EmitterSource emitters) {
         this.delivery = delivery;
+        this.crew = crew;
         this.entry = entry;
         this.emitters = emitters;
         this.thread = Thread.ofPlatform().daemon().name("lane-" + entry).unstarted(this::run);
@@ -39,10 +41,20 @@ final class LaneWorker {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Throwable defect) {
-            delivery.broken(defect);
+            crew.broken(defect);
         } finally {
+            leave();
+        }
+    }
+
+    private void leave() {
+        if (retired) {
+            // the next one does not wait for a close that may hang
+            crew.left(this);
             closeEmitter();
-            delivery.left(this);
+        } else {
+            closeEmitter();
+            crew.left(this);
         }
     }
 
@@ -52,8 +64,7 @@ final class LaneWorker {
             try {
                 emitter = emitters.emitter();
             } catch (Throwable failure) {
-                delivery.failedToStart(this, failure);
-                if (!delivery.isWanted(this)) {
+                if (!delivery.failedToStart(this, failure)) {
                     return false;
                 }
             }

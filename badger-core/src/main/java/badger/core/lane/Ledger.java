@@ -10,8 +10,10 @@ final class Ledger {
     private Map<DropReason, Long> dropped = Map.of();
 
     private long collected;
+    private long recovered;
     private long delivered;
     private long queued;
+    private long spooled;
     private long resent;
     private long failures;
     private long emitNanos;
@@ -21,20 +23,43 @@ final class Ledger {
         queued += points;
     }
 
-    void deliver(int points) {
-        delivered += points;
-        queued -= points;
+    /** Points were found on disk at the start. */
+    void recover(long points) {
+        recovered += points;
+        spooled += points;
     }
 
-    void drop(DropReason reason, int points) {
+    /** Points are on disk now. */
+    void spool(long points) {
+        queued -= points;
+        spooled += points;
+    }
+
+    void deliver(long points, boolean onDisk) {
+        delivered += points;
+        leave(points, onDisk);
+    }
+
+    void drop(DropReason reason, long points, boolean onDisk) {
+        if (points == 0) {
+            return;
+        }
         Map<DropReason, Long> more = new EnumMap<>(DropReason.class);
         more.putAll(dropped);
-        more.merge(reason, (long) points, Long::sum);
+        more.merge(reason, points, Long::sum);
         dropped = Collections.unmodifiableMap(more);
-        queued -= points;
+        leave(points, onDisk);
     }
 
-    void resend(int points) {
+    private void leave(long points, boolean onDisk) {
+        if (onDisk) {
+            spooled -= points;
+        } else {
+            queued -= points;
+        }
+    }
+
+    void resend(long points) {
         resent += points;
     }
 
@@ -46,11 +71,8 @@ final class Ledger {
         emitNanos = nanos;
     }
 
-    long queued() {
-        return queued;
-    }
-
-    LaneAccount read(int hung) {
-        return new LaneAccount(collected, delivered, queued, dropped, resent, failures, emitNanos, hung);
+    LaneAccount read(int hung, SpoolAccount spool) {
+        return new LaneAccount(
+                collected, recovered, delivered, queued, spooled, dropped, resent, failures, emitNanos, hung, spool);
     }
 }

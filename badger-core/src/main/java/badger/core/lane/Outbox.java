@@ -1,32 +1,62 @@
 package badger.core.lane;
 
+import badger.core.lane.Mark.Part;
+import badger.core.lane.Mark.Released;
+import badger.core.lane.Mark.Settled;
+import badger.core.lane.Unconfirmed.Sent;
 import badger.core.spi.BatchRejectedException.Point;
+import badger.core.spi.Confirmation;
 import badger.core.spi.Host;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A lane's frames and the book of their points: what waits, what is in flight, what became of it. Guarded by the lane. */
+/**
+ * A lane's frames in memory and the book of all its points: what waits, what is in flight, what may have to be sent again,
+ * what became of the rest. Guarded by the lane.
+ */
 final class Outbox {
-    private final LaneQueue queue;
-    private final Ledger ledger = new Ledger();
-    /** Points of the oldest frame that are delivered or dropped already. */
-    private int headDone;
-    /** How many of the oldest frames are in flight. */
-    private int inFlight;
+    private final LaneQueue live = new LaneQueue();
+    /** What has been read from the spool, to be sent again. */
+    private final LaneQueue backlog = new LaneQueue();
 
-    Outbox(long mostBytes) {
-        queue = new LaneQueue(mostBytes);
+    private final Unconfirmed unconfirmed = new Unconfirmed();
+    private final Marks marks = new Marks();
+    private final Ledger ledger = new Ledger();
+    private LaneSettings settings;
+    private long serials;
+
+    Outbox(LaneSettings settings) {
+        this.settings = settings;
+    }
+
+    void use(LaneSettings others) {
+        settings = others;
     }
 
     Ledger ledger() {
         return ledger;
     }
 
+    Marks marks() {
+        return marks;
+    }
+
+    LaneQueue live() {
+        return live;
+    }
+
+    LaneQueue backlog() {
+        return backlog;
+    }
+
     /** An empty frame, to be filled and {@link #add added}. */
     LaneFrame frame(Host host, long epochSecond, long dueNanos) {
-        return queue.frame(host, epochSecond, dueNanos);
+        LaneFrame frame = live.spare();
+        frame.begin(host, epochSecond, serials++, dueNanos);
+        return frame;
     }
 
     /**
@@ -34,136 +64,277 @@ final class Outbox {
      *
      * @return how many points had to go
      */
-    int add(LaneFrame frame) {
+    int add(LaneFrame frame, long now) {
         ledger.collect(frame.size());
-        queue.add(frame);
+        live.add(frame);
         int gone = 0;
-        while (queue.isOverfull() && queue.size() > inFlight + 1) {
-            LaneFrame evicted = queue.evict(inFlight);
-            if (evicted == null) {
-                break;
+        while (live.bytes() + unconfirmed.bytes() > settings.queueBytes() && live.size() > live.inFlight() + 1) {
+            // what is on disk only leaves memory
+            if (!releaseOldest(now)) {
+                int points = evictOldest(now);
+                if (points == 0) {
+                    break;
+                }
+                gone += points;
             }
-            int points = evicted.size() - (inFlight == 0 ? headDone : 0);
-            headDone = inFlight == 0 ? 0 : headDone;
-            ledger.drop(DropReason.QUEUE_FULL, points);
-            gone += points;
         }
         return gone;
     }
 
-    /** The oldest frame with something left to send; null if there is none. */
-    @Nullable
-    LaneFrame head() {
-        while (!queue.isEmpty() && queue.head().size() <= headDone) {
-            queue.removeHead();
-            headDone = 0;
+    private int evictOldest(long now) {
+        LaneFrame oldest = live.idle(_ -> true);
+        if (oldest == null) {
+            return 0;
         }
-        return queue.isEmpty() ? null : queue.head();
+        int points = unsent(oldest);
+        ledger.drop(DropReason.QUEUE_FULL, points, oldest.isOnDisk());
+        settleOnDisk(oldest, now);
+        live.remove(oldest);
+        live.recycle(oldest);
+        return points;
+    }
+
+    /** Whether so much waits in memory that the disk should take it. */
+    boolean isCrowded() {
+        return live.bytes() + unconfirmed.bytes() > settings.queueBytes() / 2;
+    }
+
+    /** Lets go of all frames that are on disk and not in flight: they come back as backlog. */
+    void releaseSpooled(long now) {
+        while (releaseOldest(now)) {
+            // until there is none
+        }
+    }
+
+    private boolean releaseOldest(long now) {
+        LaneFrame frame = live.idle(LaneFrame::isOnDisk);
+        if (frame == null) {
+            return false;
+        }
+        marks.add(new Released(frame.spoolNumber(), unsent(frame)), now);
+        live.remove(frame);
+        live.recycle(frame);
+        return true;
     }
 
     /**
-     * Puts the oldest points into a batch and marks them as in flight.
+     * Frames of these numbers are not on disk any more: what was read to be sent goes too, what came live stays in memory.
      *
-     * @param batch where they go
-     * @param mostPoints the most it may carry
-     * @param released the last frame that may go, by its serial
+     * @return how many points went
      */
-    void fill(LaneBatch batch, int mostPoints, long released) {
-        int from = headDone;
-        for (Iterator<LaneFrame> frames = queue.frames(); frames.hasNext(); ) {
-            LaneFrame frame = frames.next();
-            int room = mostPoints - batch.points();
-            if (room <= 0 || frame.serial() > released) {
-                break;
-            }
-            int to = Math.min(frame.size(), from + room);
-            // a frame that does not fit waits for the next batch, unless it fits in none
-            if (to < frame.size() && batch.frames() > 0) {
-                break;
-            }
-            batch.add(frame, from, to);
-            inFlight++;
-            if (frame.handedOut()) {
-                ledger.resend(to - from);
-            }
-            from = 0;
+    long evicted(long first, long end, DropReason reason) {
+        Predicate<LaneFrame> gone =
+                frame -> frame.isOnDisk() && frame.spoolNumber() >= first && frame.spoolNumber() < end;
+        long points = 0;
+        for (LaneFrame frame = backlog.idle(gone); frame != null; frame = backlog.idle(gone)) {
+            points += unsent(frame);
+            ledger.drop(reason, unsent(frame), true);
+            backlog.remove(frame);
         }
+        for (LaneFrame frame : live.frames()) {
+            if (gone.test(frame)) {
+                ledger.spool(-unsent(frame));
+                frame.leave();
+            }
+        }
+        return points;
     }
 
-    /** Marks what a batch carries as handed out, when it is not clear whether it arrived. */
-    void doubt(LaneBatch batch) {
-        for (int i = 0; i < batch.frames(); i++) {
-            batch.source(i).markHandedOut();
-        }
-    }
-
-    /** Takes a batch's points out for good: delivered, or dropped for a reason. */
-    void settle(LaneBatch batch, @Nullable DropReason dropped) {
+    /** Takes a batch's points out: sent, or dropped for a reason. */
+    void settle(LaneBatch batch, @Nullable DropReason dropped, long now) {
+        LaneQueue queue = batch.queue();
+        queue.land();
         for (int i = 0; i < batch.frames(); i++) {
             LaneFrame frame = batch.source(i);
+            int from = batch.from(i);
             int points = batch.frame(i).size();
-            if (dropped == null) {
-                ledger.deliver(points);
+            if (dropped != null) {
+                remove(frame, from, from + points, dropped, now);
+                finishIfDone(queue, from, now);
             } else {
-                ledger.drop(dropped, points);
-            }
-            headDone = batch.from(i) + points;
-            if (headDone >= frame.size()) {
-                queue.removeHead();
-                headDone = 0;
+                sent(queue, frame, from + points, points, now);
             }
         }
-        inFlight = 0;
+    }
+
+    private void sent(LaneQueue queue, LaneFrame frame, int to, int points, long now) {
+        boolean written = settings.confirmation() == Confirmation.WRITTEN;
+        if (!written) {
+            ledger.deliver(points, frame.isOnDisk());
+            if (to < frame.size() && frame.isSpooled()) {
+                marks.add(new Part(frame.spoolNumber(), points), now);
+            }
+        }
+        finishIfDone(queue, to, now);
+    }
+
+    /** Takes the oldest frame out if it has been sent up to its end. */
+    private void finishIfDone(LaneQueue queue, int to, long now) {
+        LaneFrame frame = queue.head();
+        if (frame == null || !queue.advance(to)) {
+            return;
+        }
+        if (settings.confirmation() != Confirmation.WRITTEN) {
+            settleOnDisk(frame, now);
+            queue.recycle(frame);
+        } else if (frame.isOnDisk()) {
+            unconfirmed.add(new Sent(null, frame.spoolNumber(), frame.size(), now));
+            queue.recycle(frame);
+        } else {
+            unconfirmed.add(new Sent(frame, frame.spoolNumber(), frame.size(), now));
+        }
+    }
+
+    private void settleOnDisk(LaneFrame frame, long now) {
+        if (frame.isSpooled()) {
+            marks.add(new Settled(frame.spoolNumber()), now);
+        }
+    }
+
+    /** Takes points out of a frame; what the spool has of it is not the same any more, and is given up for a new copy. */
+    private void remove(LaneFrame frame, int from, int to, DropReason reason, long now) {
+        if (frame.isOnDisk()) {
+            ledger.spool(-unsent(frame));
+        }
+        settleOnDisk(frame, now);
+        frame.leave();
+        frame.remove(from, to);
+        ledger.drop(reason, to - from, false);
+    }
+
+    /** How many points of a queued frame the book still has. */
+    int unsent(LaneFrame frame) {
+        // what a WRITTEN emitter has of it is not confirmed
+        return settings.confirmation() == Confirmation.WRITTEN
+                ? frame.size()
+                : frame.size() - live.done(frame) - backlog.done(frame);
     }
 
     /** Takes single points out of a batch that came back; answers how many. */
-    int reject(LaneBatch batch, List<Point> points) {
-        List<Point> last = points.stream()
-                .filter(p -> p.frame() >= 0 && p.frame() < batch.frames())
-                .filter(p ->
-                        p.point() >= 0 && p.point() < batch.frame(p.frame()).size())
-                .distinct()
+    int reject(LaneBatch batch, List<Point> points, long now) {
+        LaneQueue queue = batch.queue();
+        List<Point> last = inBatch(batch, points)
                 .sorted(Comparator.comparingInt(Point::frame)
                         .thenComparingInt(Point::point)
                         .reversed())
                 .toList();
         for (Point point : last) {
-            batch.source(point.frame()).remove(batch.from(point.frame()) + point.point());
-            ledger.drop(DropReason.REJECTED, 1);
+            int index = batch.from(point.frame()) + point.point();
+            remove(batch.source(point.frame()), index, index + 1, DropReason.REJECTED, now);
         }
-        inFlight = 0;
+        queue.land();
+        LaneFrame oldest = queue.head();
+        if (oldest != null) {
+            finishIfDone(queue, queue.done(oldest), now);
+        }
+        for (LaneFrame empty = queue.idle(f -> f.size() == 0); empty != null; ) {
+            queue.remove(empty);
+            queue.recycle(empty);
+            empty = queue.idle(f -> f.size() == 0);
+        }
         return last.size();
     }
 
-    /** Puts a batch back: its points wait again. */
-    void putBack() {
-        inFlight = 0;
+    private static Stream<Point> inBatch(LaneBatch batch, List<Point> points) {
+        return points.stream()
+                .filter(p -> p.frame() >= 0 && p.frame() < batch.frames())
+                .filter(p ->
+                        p.point() >= 0 && p.point() < batch.frame(p.frame()).size())
+                .distinct();
+    }
+
+    /** Counts a batch as one that may have arrived: it waits again. */
+    void doubt(LaneBatch batch, long now) {
+        batch.queue().land();
+        ledger.resend(batch.points());
+        if (settings.confirmation() == Confirmation.WRITTEN) {
+            connectionLost(now);
+        }
     }
 
     /** Puts a batch back whose emission has not returned: its memory is not written again. */
-    void putBackHeld(LaneBatch batch) {
+    void putBackHeld(LaneBatch batch, long now) {
         for (int i = 0; i < batch.frames(); i++) {
             batch.source(i).holdElsewhere();
         }
-        doubt(batch);
-        inFlight = 0;
+        doubt(batch, now);
     }
 
-    /** Gives everything up. */
+    /** What was written into the connection of late is to be sent again. */
+    private void connectionLost(long now) {
+        ledger.resend(sentOf(live) + sentOf(backlog));
+        live.rewind();
+        backlog.rewind();
+        for (Sent sent = unconfirmed.newest(); sent != null; sent = unconfirmed.newest()) {
+            ledger.resend(sent.points());
+            if (sent.frame() == null) {
+                marks.add(new Released(sent.number(), sent.points()), now);
+            } else {
+                live.addFirst(sent.frame());
+            }
+        }
+    }
+
+    private static int sentOf(LaneQueue queue) {
+        LaneFrame head = queue.head();
+        return head == null ? 0 : queue.done(head);
+    }
+
+    /** Counts as delivered what was written long enough ago. */
+    void confirm(long now) {
+        long before = now - settings.resend().toNanos();
+        for (Sent sent = unconfirmed.confirmed(before); sent != null; sent = unconfirmed.confirmed(before)) {
+            confirmed(sent, now);
+        }
+    }
+
+    /** Counts as delivered all that was written: the connection ends in order. */
+    void confirmAll(long now) {
+        for (Sent sent = unconfirmed.oldest(); sent != null; sent = unconfirmed.oldest()) {
+            confirmed(sent, now);
+        }
+    }
+
+    private void confirmed(Sent sent, long now) {
+        ledger.deliver(sent.points(), sent.isOnDisk());
+        if (sent.number() != LaneFrame.NOT_SPOOLED) {
+            marks.add(new Settled(sent.number()), now);
+        }
+        if (sent.frame() != null) {
+            live.recycle(sent.frame());
+        }
+    }
+
+    /** Gives up what is in memory only; what is on disk stays there. */
     long dropAll(DropReason reason) {
         long gone = 0;
-        for (LaneFrame head = head(); head != null; head = head()) {
-            int points = head.size() - headDone;
-            ledger.drop(reason, points);
-            gone += points;
-            headDone = head.size();
+        for (LaneQueue queue : List.of(live, backlog)) {
+            queue.land();
+            for (LaneFrame head = queue.head(); head != null; head = queue.head()) {
+                if (!head.isOnDisk()) {
+                    int points = unsent(head);
+                    ledger.drop(reason, points, false);
+                    gone += points;
+                }
+                boolean _ = queue.advance(head.size());
+            }
         }
-        inFlight = 0;
         return gone;
     }
 
     /** The number that the next frame will bear. */
     long nextSerial() {
-        return queue.nextSerial();
+        return serials;
+    }
+
+    /** The serial of the oldest frame that may still be sent from memory. */
+    long oldestSerial() {
+        LaneFrame head = live.head();
+        return Math.min(head == null ? serials : head.serial(), unconfirmed.oldestSerial());
+    }
+
+    /** Whether something that was written may have to be sent again. */
+    boolean hasUnconfirmed() {
+        return !unconfirmed.isEmpty();
     }
 }

@@ -68,6 +68,29 @@ public final class SeriesRegistry {
         told.forEach(listener -> listener.accept(series));
     }
 
+    /**
+     * The series that a point of an earlier time belongs to: the open one if it is the same but for its number type, else a
+     * new one that is not open.
+     */
+    public synchronized Series recall(
+            String metric, List<Label> labels, String unit, NumberType type, Kind kind, String name) {
+        Owned owned = open.get(name);
+        if (owned != null
+                && owned.series.metric().equals(metric)
+                && owned.series.labels().equals(labels)
+                && owned.series.unit().equals(unit)
+                && owned.series.kind() == kind) {
+            return owned.series.as(type);
+        }
+        return new Series(nextId++, metric, labels, unit, type, kind, "", name);
+    }
+
+    /** Whether a series is open. */
+    public synchronized boolean isOpen(Series series) {
+        Owned owned = open.get(series.name());
+        return owned != null && owned.series.id() == series.id();
+    }
+
     /** Calls {@code listener} for each series that is closed from now on. */
     public synchronized void onClose(Consumer<Series> listener) {
         listeners.add(listener);

@@ -21,6 +21,7 @@ import badger.core.tick.SeriesRegistry;
 import badger.core.time.WaitingClock;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGeneratorFactory;
 
 /** One emitter behind a real lane, without modules: whoever tries it declares series, sets them and lets seconds pass. */
@@ -78,15 +79,19 @@ public final class LaneTrial implements AutoCloseable {
                 Counters.RATE,
                 _ -> true,
                 timeout,
+                confirmation,
                 confirmation == Confirmation.LOCAL,
+                Duration.ofSeconds(30),
                 maxPoints,
-                LaneSettings.DEFAULT_QUEUE_BYTES);
+                LaneSettings.DEFAULT_QUEUE_BYTES,
+                Optional.empty());
         lane = new Lane(
                 settings,
                 host,
                 () -> maker.emitter(new Setting(entry, host, clock)),
                 clock,
                 RandomGeneratorFactory.getDefault().create(1),
+                registry,
                 log,
                 new Events());
         registry.onClose(lane::forget);
@@ -131,8 +136,10 @@ public final class LaneTrial implements AutoCloseable {
 
     /** Stops the lane: delivers what it can within a time, drops the rest. */
     public void stop(Duration budget) throws InterruptedException {
+        long until = clock.nanoTime() + budget.toNanos();
         lane.stop();
-        lane.awaitEnd(clock.nanoTime() + budget.toNanos());
+        lane.awaitDelivered(until);
+        lane.awaitEnd(until);
     }
 
     @Override

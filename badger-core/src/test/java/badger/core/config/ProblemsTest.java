@@ -45,7 +45,7 @@ class ProblemsTest {
                         {"processes": [{"name": "a", "pattern": "(b"}, {"pattern": 5}, "c"], "rescan": "1s"}
                         """)
                 .file("conf.d/influxdb08.conf", """
-                        {"port": 0, "timeout": 5, "rollup": "avg", "blacklist": ["cpu.[a-"], "spool": {}}
+                        {"port": 0, "timeout": 5, "rollup": "avg", "blacklist": ["cpu.[a-"], "cache": {}}
                         """);
 
         assertThat(tree.problems())
@@ -72,8 +72,10 @@ class ProblemsTest {
                                 + " found the text 'avg'",
                         "conf.d/influxdb08.conf:1:58: $.blacklist[0]: glob 'cpu.[a-': the '[' at position 5"
                                 + " is never closed",
-                        "conf.d/influxdb08.conf:1:70: $.spool: unknown key 'spool'; there are: interval,"
-                                + " rollup, counters, timeout, whitelist, blacklist, host, port, database, user, pass");
+                        "conf.d/influxdb08.conf:1:70: $.cache: unknown key 'cache'; there are: interval,"
+                                + " rollup, counters, timeout, whitelist, blacklist, spool, spool_mb, spool_hours,"
+                                + " replay, replay_points_per_second, resend_seconds, host, port, database, user,"
+                                + " pass");
     }
 
     @Test

@@ -6,6 +6,7 @@ import badger.core.log.EventLog;
 import badger.core.spi.Batch;
 import badger.core.spi.BatchRejectedException;
 import badger.core.spi.BatchRejectedException.Point;
+import badger.core.spi.Confirmation;
 import badger.core.spi.Emitter;
 import badger.core.spi.Frame;
 import badger.core.spi.Host;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -52,9 +54,12 @@ final class LaneTest {
                 Counters.RATE,
                 name -> true,
                 Duration.ofSeconds(10),
+                local ? Confirmation.LOCAL : Confirmation.ANSWERED,
                 local,
+                Duration.ZERO,
                 maxPoints,
-                queueBytes);
+                queueBytes,
+                Optional.empty());
     }
 
     private Lane lane(LaneSettings settings, Emitter emitter) {
@@ -71,6 +76,7 @@ final class LaneTest {
                 },
                 clock,
                 RandomGeneratorFactory.getDefault().create(7),
+                offers.registry(),
                 log,
                 new LaneEvents() {
                     @Override
@@ -93,9 +99,14 @@ final class LaneTest {
     void stop() throws InterruptedException {
         for (Lane lane : lanes) {
             lane.stop();
-            lane.awaitEnd(clock.nanoTime());
+            end(lane, clock.nanoTime());
             assertBalanced(lane.account());
         }
+    }
+
+    private static void end(Lane lane, long nanoTime) throws InterruptedException {
+        lane.awaitDelivered(nanoTime);
+        lane.awaitEnd(nanoTime);
     }
 
     private void take(Batch batch) {
@@ -327,6 +338,7 @@ final class LaneTest {
                 },
                 clock,
                 RandomGeneratorFactory.getDefault().create(7),
+                offers.registry(),
                 log,
                 new LaneEvents() {
                     @Override
@@ -360,14 +372,14 @@ final class LaneTest {
         Lane good = lane(settings(false, 1000, 1 << 20), this::take);
         good.offer(1, offers.of(1));
         good.stop();
-        good.awaitEnd(clock.nanoTime() + SECOND);
+        end(good, clock.nanoTime() + SECOND);
         assertThat(good.account().delivered()).isEqualTo(3);
         Lane bad = lane(settings(false, 1000, 1 << 20), batch -> {
             throw new IOException("away");
         });
         bad.offer(1, offers.of(2));
         bad.stop();
-        bad.awaitEnd(clock.nanoTime());
+        end(bad, clock.nanoTime());
         assertThat(bad.account().dropped(DropReason.STOPPED)).isEqualTo(4);
         assertThat(bad.account().queued()).isZero();
     }
@@ -431,9 +443,12 @@ final class LaneTest {
                 Counters.RATE,
                 name -> name.equals("gauge.0"),
                 Duration.ofSeconds(10),
+                Confirmation.LOCAL,
                 true,
+                Duration.ZERO,
                 9,
-                9_999);
+                9_999,
+                Optional.empty());
         List<String> means = Collections.synchronizedList(new ArrayList<>());
         Lane lane = lane(mean, batch -> {
             for (int f = 0; f < batch.frames(); f++) {
@@ -447,9 +462,12 @@ final class LaneTest {
                 Counters.RATE,
                 name -> name.equals("gauge.0"),
                 Duration.ofSeconds(10),
+                Confirmation.LOCAL,
                 true,
+                Duration.ZERO,
                 9,
-                9_999);
+                9_999,
+                Optional.empty());
         List<Integer> frames = Collections.synchronizedList(new ArrayList<>());
         Lane together = lane(all, batch -> frames.add(batch.frames()));
         for (long second = 3; second <= 12; second++) {
@@ -461,7 +479,7 @@ final class LaneTest {
         assertThat(means).containsExactly("5=4.0", "10=8.0");
         assertThat(frames.stream().mapToInt(Integer::intValue).sum()).isEqualTo(8);
         lane.stop();
-        lane.awaitEnd(clock.nanoTime() + SECOND);
+        end(lane, clock.nanoTime() + SECOND);
         assertThat(means).endsWith("15=11.5");
     }
 
@@ -580,7 +598,18 @@ final class LaneTest {
 
     private static LaneSettings together() {
         return new LaneSettings(
-                "all", 5, Rollup.ALL, Counters.RATE, name -> true, Duration.ofSeconds(10), true, 100, 99_999);
+                "all",
+                5,
+                Rollup.ALL,
+                Counters.RATE,
+                name -> true,
+                Duration.ofSeconds(10),
+                Confirmation.LOCAL,
+                true,
+                Duration.ZERO,
+                100,
+                99_999,
+                Optional.empty());
     }
 
     @Test

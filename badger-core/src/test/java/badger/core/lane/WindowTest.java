@@ -3,6 +3,7 @@ package badger.core.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import badger.core.log.EventLog;
+import badger.core.spi.Confirmation;
 import badger.core.spi.Counter;
 import badger.core.spi.LongGauge;
 import badger.core.spi.NumberType;
@@ -13,6 +14,7 @@ import badger.core.time.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class WindowTest {
@@ -24,7 +26,19 @@ final class WindowTest {
     private final Points points = new Points();
 
     private static LaneSettings settings(Rollup rollup, Counters counters) {
-        return new LaneSettings("lane", 5, rollup, counters, name -> true, Duration.ofSeconds(10), true, 1000, 1 << 20);
+        return new LaneSettings(
+                "lane",
+                5,
+                rollup,
+                counters,
+                name -> true,
+                Duration.ofSeconds(10),
+                Confirmation.LOCAL,
+                true,
+                Duration.ZERO,
+                1000,
+                1 << 20,
+                Optional.empty());
     }
 
     private Window window(Rollup rollup, Counters counters) {

@@ -1,0 +1,90 @@
+package badger.emit.graphite;
+
+import badger.core.spi.Batch;
+import badger.core.spi.BatchRejectedException;
+import badger.core.spi.BatchRejectedException.Point;
+import badger.core.spi.Emitter;
+import badger.core.spi.Frame;
+import badger.core.spi.NumberType;
+import badger.core.spi.Series;
+import badger.core.wire.ByteWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sends each batch to Carbon in one write. */
+final class GraphiteEmitter implements Emitter {
+    private final Paths paths;
+    private final HostPrefix prefix;
+    private final Encoding encoding;
+    private final Transport transport;
+    private final ByteWriter out = new ByteWriter(32 * 1024);
+
+    GraphiteEmitter(GraphiteConfig config, Transport transport) {
+        this.paths = new Paths(config.tags());
+        this.prefix = new HostPrefix(config.hostnameDots());
+        this.encoding = switch (config.protocol()) {
+            case PICKLE -> new PickleEncoding();
+            case PLAINTEXT -> new PlaintextEncoding();
+        };
+        this.transport = transport;
+    }
+
+    @Override
+    public void emit(Batch batch) throws IOException {
+        refuseStrangers(batch);
+        out.clear();
+        encoding.begin(out);
+        for (int i = 0; i < batch.frames(); i++) {
+            encode(batch.frame(i));
+        }
+        encoding.end(out);
+        transport.send(out.view(), batch.deadlineNanos());
+    }
+
+    @Override
+    public void forget(Series series) {
+        paths.forget(series);
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    /** Names the points whose path belongs to another series, before anything is written. */
+    private void refuseStrangers(Batch batch) throws BatchRejectedException {
+        List<Point> refused = List.of();
+        String reason = "";
+        for (int i = 0; i < batch.frames(); i++) {
+            Frame frame = batch.frame(i);
+            for (int point = 0; point < frame.size(); point++) {
+                Series series = frame.series(point);
+                if (!paths.owns(series)) {
+                    if (refused.isEmpty()) {
+                        refused = new ArrayList<>();
+                        reason = paths.conflict(series);
+                    }
+                    refused.add(new Point(i, point));
+                }
+            }
+        }
+        if (!refused.isEmpty()) {
+            throw new BatchRejectedException(reason, refused);
+        }
+    }
+
+    private void encode(Frame frame) {
+        byte[] host = prefix.of(frame.host());
+        long time = frame.epochSecond();
+        for (int point = 0; point < frame.size(); point++) {
+            Series series = frame.series(point);
+            byte[] path = paths.of(series);
+            if (series.type() == NumberType.INTEGER) {
+                encoding.integer(out, host, path, time, frame.integer(point));
+            } else {
+                encoding.floating(out, host, path, time, frame.floating(point));
+            }
+        }
+    }
+}
