@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,7 +16,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** One Kafka broker, its own controller. */
 final class KafkaServer implements BackEnd {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final long ANSWER_SECONDS = 5;
+    private static final Duration ANSWER = Duration.ofSeconds(5);
 
     @Override
     public String name() {
@@ -62,15 +60,20 @@ final class KafkaServer implements BackEnd {
 
     @Override
     public void prepare() throws IOException {
-        try (Admin admin = Admin.create(
-                Map.of("bootstrap.servers", host() + ":9092", "default.api.timeout.ms", (int) PATIENCE.toMillis()))) {
-            admin.describeCluster().nodes().get(ANSWER_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
+        try (Admin admin = Admin.create(client(ANSWER))) {
+            admin.describeCluster().nodes().get();
+        } catch (ExecutionException | KafkaException e) {
             throw new IOException("Kafka does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         }
+    }
+
+    private Map<String, Object> client(Duration patience) {
+        int millis = (int) patience.toMillis();
+        return Map.of(
+                "bootstrap.servers", host() + ":9092", "request.timeout.ms", millis, "default.api.timeout.ms", millis);
     }
 
     @Override
@@ -79,9 +82,7 @@ final class KafkaServer implements BackEnd {
         String topic = topic(entry.contains("@") ? entry.substring(entry.indexOf('@') + 1) : "none");
         StoredPoints stored = new StoredPoints();
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", host() + ":9092", "default.api.timeout.ms", (int) PATIENCE.toMillis()),
-                new StringDeserializer(),
-                new StringDeserializer())) {
+                client(PATIENCE), new StringDeserializer(), new StringDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
