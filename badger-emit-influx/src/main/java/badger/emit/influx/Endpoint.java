@@ -50,6 +50,7 @@ record Endpoint(String host, int port, boolean tls, String caFile, Duration maxA
     Wire connect(long until, Clock clock, Consumer<SocketWire> opened) throws IOException {
         InetAddress[] addresses;
         try {
+            // Nothing cuts this short; if it outlasts the deadline, the core gives the emission up.
             addresses = InetAddress.getAllByName(host);
         } catch (UnknownHostException e) {
             throw new IOException("no address is known for host " + host, e);

@@ -37,10 +37,11 @@ public final class InfluxdbEmitterProvider implements EmitterProvider<InfluxdbCo
 
     @Override
     public Emitter create(InfluxdbConfig config, EmitterContext context) {
-        ServerWords words = new ServerWords(
-                config.pass(),
-                config.token(),
-                Secret.parse(config.user() + ":" + config.pass().reveal()));
+        // HTTP sends both in one word; without a password there is nothing to hide.
+        String both = config.pass().isEmpty()
+                ? ""
+                : config.user() + ":" + config.pass().reveal();
+        ServerWords words = new ServerWords(config.pass(), config.token(), Secret.parse(both));
         return new InfluxEmitter(new LineProtocol(config), config.endpoint(), config.gzip(), words, context.clock());
     }
 }

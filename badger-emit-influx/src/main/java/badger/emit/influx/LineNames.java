@@ -24,7 +24,9 @@ final class LineNames {
     /** The rest of the metric. */
     static String field(Series series) {
         int dot = dot(series.metric());
-        return LineText.key(dot < 0 ? ONLY_FIELD : series.metric().substring(dot + 1));
+        String rest = dot < 0 ? ONLY_FIELD : series.metric().substring(dot + 1);
+        // InfluxDB 3 has tags and fields in the same columns.
+        return LineText.key(labels(series).containsKey(rest) || HOST_TAGS.contains(rest) ? "field_" + rest : rest);
     }
 
     /** Where the metric is cut, -1 if it is one word. */

@@ -130,10 +130,15 @@ final class LineProtocol implements Dialect {
         String where = v2 ? "bucket '" + config.bucket() + "'" : "database '" + config.database() + "'";
         return switch (answer.status()) {
             // A text that is not InfluxDB's is of something between, or of a port that speaks HTTPS.
-            case 400, 422 ->
-                ServerWords.ofJson(answer.body()).isEmpty()
-                        ? new IOException("what answers there is no InfluxDB: " + answer.status() + " " + words)
+            case 400, 422 -> {
+                if (ServerWords.ofJson(answer.body()).isEmpty()) {
+                    yield new IOException("what answers there is no InfluxDB: " + answer.status() + " " + words);
+                }
+                yield LineRefusal.isOfSettings(words)
+                        ? new IOException("InfluxDB does not know where to write: check " + where
+                                + (v2 ? " and org" : " and rp") + "; it says: " + words)
                         : new BatchRejectedException(words, LineRefusal.points(answer.body(), part));
+            }
             case 401 ->
                 new IOException("InfluxDB refuses the credentials: check " + (v2 ? "token" : "user and pass")
                         + "; it says: " + words);

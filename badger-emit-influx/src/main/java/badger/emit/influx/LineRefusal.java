@@ -19,7 +19,16 @@ final class LineRefusal {
     /** 2 and 3, of lines. */
     private static final Pattern LINE = Pattern.compile("\"line(?:_number)?\"\\s*:\\s*([0-9]{1,9})");
 
+    /** 1 and 2, when the request itself lacks something (2: an organisation); a refused line may hold any words. */
+    private static final Pattern OF_SETTINGS = Pattern.compile(
+            "(?!.*(?:unable to parse|partial write|failure writing|parsing failed)).*(?:provide either|is required|not found).*");
+
     private LineRefusal() {}
+
+    /** Whether these words of the server are about the request and not about its points. */
+    static boolean isOfSettings(String words) {
+        return OF_SETTINGS.matcher(words).matches();
+    }
 
     /** The points that are meant; none if the text does not tell, or not exactly. */
     static List<Point> points(String body, Part part) {

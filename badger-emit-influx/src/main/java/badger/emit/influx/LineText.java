@@ -1,5 +1,7 @@
 package badger.emit.influx;
 
+import java.util.Set;
+
 /**
  * Names as the line protocol writes them: <a
  * href="https://docs.influxdata.com/influxdb/v2/reference/syntax/line-protocol/#special-characters">special characters</a>
@@ -8,6 +10,7 @@ package badger.emit.influx;
 final class LineText {
     private static final String OF_MEASUREMENT = ", ";
     private static final String OF_KEY = ",= ";
+    private static final Set<String> RESERVED = Set.of("time", "_field", "_measurement");
 
     private LineText() {}
 
@@ -16,9 +19,9 @@ final class LineText {
         return escaped.startsWith("#") ? "_" + escaped.substring(1) : escaped; // it would begin a comment
     }
 
-    /** A tag's or field's name; all servers keep {@code time} for themselves. */
+    /** A tag's or field's name; some the servers keep for themselves. */
     static String key(String name) {
-        return name.equals("time") ? "time_" : escaped(name, OF_KEY);
+        return escaped(RESERVED.contains(name) ? name + "_" : name, OF_KEY);
     }
 
     static String tagValue(String text) {

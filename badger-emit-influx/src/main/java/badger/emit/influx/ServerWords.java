@@ -1,6 +1,7 @@
 package badger.emit.influx;
 
 import badger.core.spi.Secret;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -16,6 +17,9 @@ final class ServerWords {
     private static final Pattern JSON_TEXT =
             Pattern.compile("\"(?:message|error)\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"");
 
+    /** How InfluxDB 3 says what is wrong with the first line that is. */
+    private static final Pattern JSON_DETAIL = Pattern.compile("\"error_message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"");
+
     private final List<String> hidden;
 
     /** Hides these in every way they are sent. */
@@ -26,6 +30,7 @@ final class ServerWords {
                 .flatMap(text -> Stream.of(
                         text,
                         Percent.encode(text),
+                        URLEncoder.encode(text, StandardCharsets.UTF_8),
                         Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))))
                 .distinct()
                 .sorted((a, b) -> b.length() - a.length())
@@ -44,8 +49,12 @@ final class ServerWords {
 
     /** The text in a JSON answer, empty if it is none of InfluxDB's. */
     static String ofJson(String body) {
-        Matcher found = JSON_TEXT.matcher(body);
-        return found.find() ? unescaped(found.group(1)) : "";
+        Matcher text = JSON_TEXT.matcher(body);
+        if (!text.find()) {
+            return "";
+        }
+        Matcher detail = JSON_DETAIL.matcher(body);
+        return unescaped(detail.find() ? text.group(1) + ": " + detail.group(1) : text.group(1));
     }
 
     private static String unescaped(String text) {

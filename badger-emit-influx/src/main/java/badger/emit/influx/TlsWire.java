@@ -13,6 +13,9 @@ import javax.net.ssl.SSLSession;
 final class TlsWire implements Wire {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
+    /** How many records without a text may come in a row; handshakes have a dozen. */
+    private static final int MOST_EMPTY = 1000;
+
     private final Wire below;
     private final SSLEngine engine;
     /** Encrypted bytes that came in, ready to be appended to. */
@@ -21,6 +24,9 @@ final class TlsWire implements Wire {
     private final ByteBuffer cipherOut;
     /** Decrypted bytes that nobody has taken yet, ready to be read. */
     private final ByteBuffer plainIn;
+
+    private boolean agreed;
+    private int empty;
 
     TlsWire(Wire below, SSLEngine engine) {
         this.below = below;
@@ -53,6 +59,7 @@ final class TlsWire implements Wire {
                     }
                 }
                 case FINISHED, NOT_HANDSHAKING -> {
+                    agreed = true;
                     return;
                 }
             }
@@ -93,7 +100,9 @@ final class TlsWire implements Wire {
     private void wrap(ByteBuffer bytes) throws IOException {
         cipherOut.clear();
         try {
-            if (engine.wrap(bytes, cipherOut).getStatus() == SSLEngineResult.Status.CLOSED && bytes.hasRemaining()) {
+            SSLEngineResult result = engine.wrap(bytes, cipherOut);
+            if (bytes.hasRemaining()
+                    && (result.getStatus() == SSLEngineResult.Status.CLOSED || result.bytesProduced() == 0)) {
                 throw new EOFException("the peer has ended TLS");
             }
         } finally {
@@ -127,8 +136,25 @@ final class TlsWire implements Wire {
             case CLOSED -> -1;
             case BUFFER_UNDERFLOW -> Integer.signum(below.read(cipherIn));
             case BUFFER_OVERFLOW -> throw new IOException("a TLS record larger than agreed");
-            case OK -> result.bytesConsumed() > 0 || result.bytesProduced() > 0 ? 1 : 0;
+            case OK -> {
+                refuseNonsense(result);
+                yield result.bytesConsumed() > 0 || result.bytesProduced() > 0 ? 1 : 0;
+            }
         };
+    }
+
+    /** Refuses what could keep us busy for ever without a byte of an answer. */
+    private void refuseNonsense(SSLEngineResult result) throws IOException {
+        empty = result.bytesProduced() > 0 ? 0 : empty + Integer.signum(result.bytesConsumed());
+        if (empty > MOST_EMPTY) {
+            throw new IOException("the peer sends TLS records without end and without content");
+        }
+        // Only TLS 1.2 has that; what 1.3 sends meanwhile (tickets, keys) is dealt with by the next record out.
+        if (agreed
+                && engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING
+                && engine.getSession().getProtocol().equals("TLSv1.2")) {
+            throw new IOException("the peer wants another TLS handshake in the same connection");
+        }
     }
 
     private void runTasks() {

@@ -10,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,9 @@ final class HttpPeer implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
+    private final Semaphore idled = new Semaphore(0);
     private volatile Handler handler;
+    private volatile int idleMillis;
 
     /** Makes an answer of a request. */
     @FunctionalInterface
@@ -141,6 +145,16 @@ final class HttpPeer implements AutoCloseable {
         handler = other;
     }
 
+    /** Closes connections from now on that are silent for so long. */
+    void closeIdleAfter(int millis) {
+        idleMillis = millis;
+    }
+
+    /** Waits until a connection has been closed for its silence. */
+    void awaitIdleClose() {
+        idled.acquireUninterruptibly();
+    }
+
     private void accept() {
         while (true) {
             Socket socket;
@@ -156,7 +170,9 @@ final class HttpPeer implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
+        boolean idle = false;
         try (socket) {
+            socket.setSoTimeout(idleMillis);
             InputStream in = new BufferedInputStream(socket.getInputStream());
             OutputStream out = socket.getOutputStream();
             boolean close = false;
@@ -171,10 +187,15 @@ final class HttpPeer implements AutoCloseable {
                 out.flush();
                 close = reply.close();
             }
+        } catch (SocketTimeoutException e) {
+            idle = true;
         } catch (IOException e) {
             // the emitter has let the connection go
         } finally {
             open.remove(socket);
+            if (idle) {
+                idled.release();
+            }
         }
     }
 

@@ -135,6 +135,19 @@ class Influxdb08EmitterTest {
         assertThat(stored.size()).isEqualTo(20);
     }
 
+    /** 0.8 does so after five seconds, which need not be waited for here. */
+    @Test
+    void aConnectionThatTheServerClosesForItsSilenceIsReplaced() throws IOException {
+        peer.closeIdleAfter(50);
+        for (int i = 0; i < 3; i++) {
+            emitter.emit(batch(frame(SECOND + i, floating(0, "cpu.user", i))));
+            peer.awaitIdleClose();
+        }
+        assertThat(peer.accepted()).isEqualTo(3);
+        assertThat(peer.requests()).isEqualTo(3);
+        assertThat(stored.size()).isEqualTo(3);
+    }
+
     @Test
     void aKeptConnectionThatDiesUnderARequestIsReplacedOnce() throws IOException {
         emitter.emit(ONE);

@@ -30,6 +30,7 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -97,10 +98,14 @@ class TlsTest {
     }
 
     private static Emitter emitter(HttpPeer peer, String host, Path ca) {
+        return emitter(peer.port(), host, ca);
+    }
+
+    private static Emitter emitter(int port, String host, Path ca) {
         Secret none = Secret.parse("");
         InfluxdbConfig config = new InfluxdbConfig(
                 host,
-                peer.port(),
+                port,
                 Api.V1,
                 "d",
                 "",
@@ -150,6 +155,33 @@ class TlsTest {
                 emitter.emit(batch(frame(SECOND + i, floating(0, "cpu.user", i))));
             }
             assertThat(stored.size()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aServerThatWantsToAgreeAnewGetsANewConnection() throws Exception {
+        try (ServerSocket server = server("good", "TLSv1.2");
+                Emitter emitter = emitter(server.getLocalPort(), "127.0.0.1", folder.resolve("good.pem"))) {
+            Thread.ofPlatform().daemon().start(() -> agreeAnew(server));
+            for (int i = 0; i < 20; i++) {
+                emitter.emit(batch(frame(SECOND + i, floating(0, "cpu.user", i))));
+            }
+            assertThat(stored.size()).isEqualTo(20);
+        }
+    }
+
+    private void agreeAnew(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (SSLSocket socket = (SSLSocket) server.accept()) {
+                for (Request request = Request.read(socket.getInputStream());
+                        request != null;
+                        request = Request.read(socket.getInputStream())) {
+                    socket.getOutputStream().write(store(request).bytes());
+                    socket.startHandshake();
+                }
+            } catch (IOException e) {
+                // the emitter has let go, as it should
+            }
         }
     }
 
