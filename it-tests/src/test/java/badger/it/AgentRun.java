@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,25 +33,26 @@ final class AgentRun implements AutoCloseable {
     /**
      * Starts an agent.
      *
-     * @param site where the servers are
+     * @param more what else its environment is to have
      * @param folder where its configuration and its state may be
      * @param hostname what it is to call itself
      * @param routes by which it is to send
      */
-    AgentRun(Site site, Path folder, String hostname, List<Route> routes) throws IOException {
+    AgentRun(Map<String, String> more, Path folder, String hostname, List<Route> routes) throws IOException {
         this.hostname = hostname;
-        environment = Map.of(
-                "BADGER_JAVA_OPTS", "-Djdk.net.hosts.file=" + site.hosts(),
+        environment = new HashMap<>(more);
+        environment.put(
                 "STATE_DIRECTORY",
-                        Files.createDirectories(folder.resolve("state")).toString());
+                Files.createDirectories(folder.resolve("state")).toString());
         Path conf = Files.createDirectories(folder.resolve("conf.d"));
         for (Route route : routes) {
             Files.writeString(conf.resolve(route.entry() + ".conf"), route.file());
         }
         // Standard output is the last that gets a frame: what is printed, every other lane has had.
-        List<String> entries =
-                Stream.concat(routes.stream().map(Route::entry), Stream.of("stdout")).toList();
-        main = Files.writeString(folder.resolve("config.json"), """
+        List<String> entries = Stream.concat(routes.stream().map(Route::entry), Stream.of("stdout"))
+                .toList();
+        main = Files.writeString(
+                folder.resolve("config.json"), """
                 {
                   "core": {"datacenter": "dc1", "hostname": "%s", "stop_seconds": 20},
                   "modules": {"included_modules": ["cpu", "load", "memory", "disk", "network", "system"]},

@@ -41,7 +41,6 @@ class FaultIT {
     @AutoClose
     private Site site;
 
-
     @BeforeAll
     void open(@TempDir Path folder) throws IOException {
         site = Site.open(folder);
@@ -83,8 +82,8 @@ class FaultIT {
                 .map(server -> server.routes().getFirst())
                 .toList();
         String name = fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        try (AgentRun agent =
-                new AgentRun(site, Files.createDirectory(folder.resolve(name)), name + ".example", routes)) {
+        try (AgentRun agent = new AgentRun(
+                site.environment(), Files.createDirectory(folder.resolve(name)), name + ".example", routes)) {
             agent.pass(HEALTHY_SECONDS);
             fault.strike(site, agent);
             awaitRecovery(agent, routes);
@@ -97,7 +96,8 @@ class FaultIT {
     private static void awaitRecovery(AgentRun agent, List<Route> routes) throws IOException {
         for (int second = 0; second < RECOVERY_SECONDS; second++) {
             Payload frame = agent.next();
-            if (routes.stream().allMatch(route -> LaneBook.of(frame, route.entry()).spooled() == 0)) {
+            if (routes.stream()
+                    .allMatch(route -> LaneBook.of(frame, route.entry()).spooled() == 0)) {
                 return;
             }
         }

@@ -22,8 +22,9 @@ public final class HostNames extends InetAddressResolverProvider {
     static void put(String name, String address, Path hosts) throws IOException {
         ADDRESSES.put(name, address);
         StringBuilder text = new StringBuilder();
-        new TreeMap<>(ADDRESSES).forEach((key, value) ->
-                text.append(value).append(' ').append(key).append('\n'));
+        new TreeMap<>(ADDRESSES)
+                .forEach((key, value) ->
+                        text.append(value).append(' ').append(key).append('\n'));
         Path written = Files.writeString(hosts.resolveSibling("hosts.new"), text);
         Files.move(written, hosts, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -36,7 +36,8 @@ final class Http {
     }
 
     private static JsonNode ask(HttpRequest.Builder request) throws IOException {
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             HttpResponse<String> answer = client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new IOException(answer.uri().getPath() + ": " + answer.statusCode() + " " + answer.body());

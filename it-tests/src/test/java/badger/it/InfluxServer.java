@@ -44,8 +44,7 @@ final class InfluxServer implements BackEnd {
     public StoredPoints stored(Route route, Printed printed) throws IOException {
         String query = "SELECT * FROM /.*/ WHERE hostname = '%s' AND time >= %ds AND time <= %ds GROUP BY *"
                 .formatted(printed.hostname(), printed.from(), printed.to() + 1);
-        JsonNode answer = Http.get(
-                uri("/query?epoch=s&db=" + Http.encode(route.entry()) + "&q=" + Http.encode(query)));
+        JsonNode answer = Http.get(uri("/query?epoch=s&db=" + Http.encode(route.entry()) + "&q=" + Http.encode(query)));
         StoredPoints stored = new StoredPoints();
         for (JsonNode series : answer.required("results").required(0).path("series")) {
             read(series, stored);
@@ -61,7 +60,10 @@ final class InfluxServer implements BackEnd {
                 if (!row.get(column).isNull()) {
                     String field = columns.get(column).textValue();
                     String metric = series.required("name").textValue() + (field.equals("value") ? "" : "." + field);
-                    stored.add(row.get(0).longValue(), metric + labels, row.get(column).doubleValue());
+                    stored.add(
+                            row.get(0).longValue(),
+                            metric + labels,
+                            row.get(column).doubleValue());
                 }
             }
         }
@@ -71,7 +73,8 @@ final class InfluxServer implements BackEnd {
     private static String labels(JsonNode tags) {
         Map<String, String> labels = new TreeMap<>();
         for (Map.Entry<String, JsonNode> tag : tags.properties()) {
-            if (!HOST_FIELDS.contains(tag.getKey()) && !tag.getValue().textValue().isEmpty()) {
+            if (!HOST_FIELDS.contains(tag.getKey())
+                    && !tag.getValue().textValue().isEmpty()) {
                 labels.put(tag.getKey(), "." + tag.getValue().textValue());
             }
         }

@@ -45,11 +45,14 @@ final class KafkaServer implements BackEnd {
 
     @Override
     public List<Route> routes() {
-        return Stream.of("none", "gzip", "snappy", "lz4", "zstd").map(this::route).toList();
+        return Stream.of("none", "gzip", "snappy", "lz4", "zstd")
+                .map(this::route)
+                .toList();
     }
 
     private Route route(String codec) {
-        return new Route(this, codec.equals("none") ? "kafka" : "kafka@" + codec, """
+        return new Route(
+                this, codec.equals("none") ? "kafka" : "kafka@" + codec, """
                 {"brokers": "%s:9092", "topic": "%s", "codec": "%s"}
                 """.formatted(host(), topic(codec), codec));
     }
@@ -81,8 +84,8 @@ final class KafkaServer implements BackEnd {
         String entry = route.entry();
         String topic = topic(entry.contains("@") ? entry.substring(entry.indexOf('@') + 1) : "none");
         StoredPoints stored = new StoredPoints();
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                client(PATIENCE), new StringDeserializer(), new StringDeserializer())) {
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(client(PATIENCE), new StringDeserializer(), new StringDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();

@@ -32,7 +32,7 @@ class RoundTripIT {
         List<Route> routes = site.servers().stream()
                 .flatMap(server -> server.routes().stream())
                 .toList();
-        try (AgentRun agent = new AgentRun(site, folder, "roundtrip.example", routes)) {
+        try (AgentRun agent = new AgentRun(site.environment(), folder, "roundtrip.example", routes)) {
             agent.pass(SECONDS);
             agent.end();
             assertThat(agent.errors()).isEmpty();

@@ -66,9 +66,9 @@ final class Site implements AutoCloseable {
         return address;
     }
 
-    /** The names and addresses, as {@code -Djdk.net.hosts.file} wants them. */
-    Path hosts() {
-        return hosts;
+    /** What makes an agent find the servers by their names. */
+    Map<String, String> environment() {
+        return Map.of("BADGER_JAVA_OPTS", "-Djdk.net.hosts.file=" + hosts);
     }
 
     /** The servers that run here. */
