@@ -6,9 +6,6 @@ import java.util.Map;
 
 /** A real server of one kind: how it is started, how an agent is told of it, and what it has stored. */
 interface BackEnd {
-    /** Every kind there is; a new one is named here, and in {@code it-tests/servers/provide}. */
-    List<BackEnd> ALL = List.of(new GraphiteServer(), new InfluxServer(), new KafkaServer());
-
     /** Its name: a folder of {@code it-tests/servers}, and what {@code -Dit.require} and {@code -Dit.image.NAME} call it. */
     String name();
 

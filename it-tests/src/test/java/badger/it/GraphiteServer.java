@@ -41,7 +41,7 @@ final class GraphiteServer implements BackEnd {
     @Override
     public StoredPoints stored(Route route, Printed printed) throws IOException {
         String host = printed.hostname();
-        String path = "dc1." + (route == plaintext ? host.replace('.', '_') : host) + ".";
+        String path = "dc1." + (route.equals(plaintext) ? host.replace('.', '_') : host) + ".";
         StringBuilder targets = new StringBuilder();
         for (int depth = 1; depth <= DEPTH; depth++) {
             targets.append("&target=").append(Http.encode(path + "*.".repeat(depth - 1) + "*"));

@@ -29,6 +29,11 @@ record LaneBook(String lane, long collected, long recovered, long delivered, lon
         return collected + recovered == delivered + queued + spooled + dropped;
     }
 
+    /** Whether nothing is left of what the lane had when its book was that. */
+    boolean hasDelivered(LaneBook earlier) {
+        return spooled == 0 && delivered >= earlier.collected + earlier.recovered;
+    }
+
     @Override
     public String toString() {
         return "%s: collected %d + recovered %d = delivered %d + queued %d + spooled %d + dropped %d"

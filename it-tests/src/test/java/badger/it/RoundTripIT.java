@@ -41,7 +41,7 @@ class RoundTripIT {
     }
 
     static Stream<Route> routes() {
-        return BackEnd.ALL.stream().flatMap(server -> server.routes().stream());
+        return BackEnds.ALL.stream().flatMap(server -> server.routes().stream());
     }
 
     @ParameterizedTest

@@ -41,14 +41,14 @@ record ServerImage(String name, String lacking) {
     static List<BackEnd> serversThatAreThere() {
         List<String> required =
                 Arrays.asList(System.getProperty("it.require", "").split(",", -1));
-        for (BackEnd server : BackEnd.ALL) {
+        for (BackEnd server : BackEnds.ALL) {
             if (required.contains(server.name()) && !of(server).isThere()) {
                 Assertions.fail(server.name() + " is required, but " + of(server).lacking);
             }
         }
         List<BackEnd> there =
-                BackEnd.ALL.stream().filter(server -> of(server).isThere()).toList();
-        Assumptions.assumeFalse(there.isEmpty(), () -> of(BackEnd.ALL.getFirst()).lacking);
+                BackEnds.ALL.stream().filter(server -> of(server).isThere()).toList();
+        Assumptions.assumeFalse(there.isEmpty(), () -> of(BackEnds.ALL.getFirst()).lacking);
         return there;
     }
 
