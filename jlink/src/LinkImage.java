@@ -1,8 +1,12 @@
 import java.io.IOException;
+import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReader;
+import java.lang.module.ResolvedModule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +23,7 @@ import java.util.stream.Stream;
 final class LinkImage {
     private static final String MAIN = "badger.launcher/badger.launcher.Main";
     private static final String EMITTER = "badger.emit.";
+    private static final Set<String> ALWAYS = Set.of("badger.launcher", "badger.modules");
 
     /** How Java runs in the image: measured in docs/adr/0004-java-in-the-image.md. */
     private static final List<String> JAVA_OPTIONS = List.of(
@@ -57,11 +62,11 @@ final class LinkImage {
         Files.move(image.folder, finished);
     }
 
-    /** Our modules but for the emitters that nobody wants: jlink adds what these require. */
+    /** The launcher, the stock modules and the emitters that are wanted: jlink adds what these require, and nothing else. */
     private static Set<String> roots(Path modules, String emitters) {
         Set<String> present = ModuleFinder.of(modules).findAll().stream()
                 .map(reference -> reference.descriptor().name())
-                .filter(name -> name.startsWith("badger."))
+                .filter(name -> name.startsWith(EMITTER) || ALWAYS.contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (emitters.equals("all")) {
             return present;
@@ -76,8 +81,30 @@ final class LinkImage {
         return present;
     }
 
+    /** Java's leave for the modules that bring native libraries, where any of them is linked. */
+    private static List<String> nativeAccess(Path modules, Set<String> roots) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (ResolvedModule module : Configuration.empty()
+                .resolve(ModuleFinder.of(modules), ModuleFinder.ofSystem(), roots)
+                .modules()) {
+            if (module.reference().location().orElseThrow().getScheme().equals("file")) {
+                try (ModuleReader reader = module.reference().open();
+                        Stream<String> files = reader.list()) {
+                    if (files.anyMatch(file -> file.endsWith(".so"))) {
+                        names.add(module.name());
+                    }
+                }
+            }
+        }
+        return names.isEmpty()
+                ? List.of()
+                : List.of("--enable-native-access=" + String.join(",", names), "--sun-misc-unsafe-memory-access=allow");
+    }
+
     private void link(Path modules, Set<String> roots) throws IOException {
         deleteTree(folder);
+        List<String> options = new ArrayList<>(JAVA_OPTIONS);
+        options.addAll(nativeAccess(modules, roots));
         int status = ToolProvider.findFirst("jlink")
                 .orElseThrow()
                 .run(
@@ -90,7 +117,7 @@ final class LinkImage {
                         "--strip-debug",
                         "--no-header-files",
                         "--no-man-pages",
-                        "--add-options=" + String.join(" ", JAVA_OPTIONS));
+                        "--add-options=" + String.join(" ", options));
         if (status != 0) {
             throw new IOException("jlink failed");
         }

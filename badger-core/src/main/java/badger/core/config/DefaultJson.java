@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class DefaultJson {
             case Optional<?> there -> json(there.orElseThrow());
             case Placed<?> placed -> json(placed.value());
             case List<?> list -> list(list);
+            case Map<?, ?> map -> map(map);
             case Secret _ -> quoted(""); // a default that nobody may see is no default
             case Record record when KeyDescription.isObject(record.getClass()) -> object(record);
             default -> quoted(value.toString());
@@ -49,6 +51,14 @@ final class DefaultJson {
             elements.add(json(element));
         }
         return "[" + String.join(", ", elements) + "]";
+    }
+
+    private static String map(Map<?, ?> map) throws ConfigurationException {
+        List<String> members = new ArrayList<>();
+        for (Map.Entry<?, ?> member : map.entrySet()) {
+            members.add(quoted(member.getKey().toString()) + ": " + json(member.getValue()));
+        }
+        return "{" + String.join(", ", members) + "}";
     }
 
     private static String object(Record record) throws ConfigurationException {

@@ -75,7 +75,13 @@ record KeyDescription(
 
     /** What stands in the file in the end: the element of a list, what may be there or not. */
     private static Type held(Type type) {
-        return type instanceof ParameterizedType generic ? held(generic.getActualTypeArguments()[0]) : type;
+        return type instanceof ParameterizedType generic ? held(lastArgument(generic)) : type;
+    }
+
+    /** Of a map its value's. */
+    private static Type lastArgument(ParameterizedType generic) {
+        Type[] arguments = generic.getActualTypeArguments();
+        return arguments[arguments.length - 1];
     }
 
     static boolean isObject(Class<?> type) {
@@ -84,7 +90,10 @@ record KeyDescription(
 
     private static String words(Type type) {
         if (type instanceof ParameterizedType generic) {
-            String held = words(generic.getActualTypeArguments()[0]);
+            String held = words(lastArgument(generic));
+            if (generic.getRawType() == Map.class) {
+                return "object of any keys, each " + held;
+            }
             return generic.getRawType() == List.class ? "list, each " + held : held;
         }
         String word = WORDS.get(type);

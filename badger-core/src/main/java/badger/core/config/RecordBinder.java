@@ -12,7 +12,10 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +117,9 @@ final class RecordBinder {
             if (generic.getRawType() == List.class) {
                 return List.of();
             }
+            if (generic.getRawType() == Map.class) {
+                return Map.of();
+            }
         }
         throw object.place().refused("the key '" + component.key() + "' is missing");
     }
@@ -138,6 +144,9 @@ final class RecordBinder {
     private Object convert(Node node, Type type, @Nullable Object fallback) throws ConfigurationException {
         if (type instanceof ParameterizedType generic) {
             Type argument = generic.getActualTypeArguments()[0];
+            if (generic.getRawType() == Map.class) {
+                return properties(node, generic);
+            }
             if (generic.getRawType() == List.class) {
                 return list(node, argument);
             }
@@ -191,6 +200,27 @@ final class RecordBinder {
         }
         gathering.throwIfAny();
         return List.copyOf(values);
+    }
+
+    /** Keys that somebody else knows, a client library for one; its values are texts, however they are written. */
+    private Map<String, Object> properties(Node node, ParameterizedType type) throws ConfigurationException {
+        if (type.getActualTypeArguments()[0] != String.class
+                || !(type.getActualTypeArguments()[1] instanceof Class<?> value)) {
+            throw node.place().refused("a configuration cannot hold a " + type.getTypeName());
+        }
+        if (!(node instanceof ObjectNode object)) {
+            throw node.place().refused("expected an object, found " + node.kind());
+        }
+        Gathering gathering = new Gathering();
+        Map<String, Object> values = new LinkedHashMap<>();
+        object.members().forEach((key, member) -> {
+            Object read = gathering.attempt(() -> scalars.property(member.value(), value));
+            if (read != null) {
+                values.put(key, read);
+            }
+        });
+        gathering.throwIfAny();
+        return Collections.unmodifiableMap(values);
     }
 
     /** The original wrote its lists into one text: {@code "sda,nbd8,nbd9"}. */

@@ -64,6 +64,18 @@ final class Scalars {
                 : node.place().refused("a configuration cannot hold a " + type.getName());
     }
 
+    /** A value of a key that the core does not know: numbers, true and false count as the texts they are written as. */
+    Object property(Node node, Class<?> type) throws ConfigurationException {
+        return switch (node) {
+            case NumberNode number -> fromText(number.text(), type, new TextNode(number.place(), number.text()));
+            case BooleanNode truth -> {
+                String word = Boolean.toString(truth.value());
+                yield fromText(word, type, new TextNode(truth.place(), word));
+            }
+            case TextNode _, NullNode _, ListNode _, ObjectNode _ -> read(node, type);
+        };
+    }
+
     /** A text with its placeholders filled. */
     String text(TextNode node) throws ConfigurationException {
         return placeholders.fill(node);

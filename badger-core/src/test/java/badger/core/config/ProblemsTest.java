@@ -212,13 +212,13 @@ class ProblemsTest {
                 .containsExactly(
                         "config.json:1:86: $.modules.included_modules[0]: the key 'interval' is the core's, and"
                                 + " badger.core.config.ProblemsTest$TakesTheCoresKey has one of its own",
-                        "conf.d/odd.conf:1:9: $.map: a configuration cannot hold a java.util.Map<java.lang.String,"
+                        "conf.d/odd.conf:1:9: $.map: a configuration cannot hold a java.util.Map<java.lang.Integer,"
                                 + " java.lang.String>");
     }
 
     private record TakesTheCoresKey(int interval) {}
 
-    private record HoldsWhatNoFileCan(Map<String, String> map) {}
+    private record HoldsWhatNoFileCan(Map<Integer, String> map) {}
 
     @Test
     void showsAHundredProblemsAndCountsTheRest() {
