@@ -2,10 +2,13 @@ package badger.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.Socket;
 import java.util.List;
 
 /** Carbon and graphite-web, with a retention of one second. */
 final class GraphiteServer implements BackEnd {
+    private static final int PICKLE_PORT = 2004;
+
     /** No series has more levels below its host. */
     private static final int DEPTH = 6;
 
@@ -36,6 +39,7 @@ final class GraphiteServer implements BackEnd {
     @Override
     public void prepare() throws IOException {
         Http.get(render(0, 1) + "&target=none");
+        new Socket(host(), PICKLE_PORT).close();
     }
 
     @Override
