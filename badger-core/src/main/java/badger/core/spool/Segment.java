@@ -1,248 +1,77 @@
 package badger.core.spool;
 
-import badger.core.spi.Series;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** One file of a spool: frames, the tables they need, and which of them are done. */
 final class Segment implements Closeable {
-    private final Path file;
+    private final SegmentFile file;
     private final long first;
     private final FrameIndex index = new FrameIndex();
-    private final List<TablePlace> tablePlaces = new ArrayList<>();
+    private final SegmentTables tables;
+    /** Frames that are done, and frames with how many of their points are: what the file has yet to be told. */
     private final List<Long> settled = new ArrayList<>();
-    private final List<long[]> parts = new ArrayList<>();
+
+    private final List<int[]> parts = new ArrayList<>();
     private final RecordCursor cursor = new RecordCursor();
-    private @Nullable FileChannel channel;
-    private @Nullable SegmentScan reading;
-    private @Nullable TableReader tables;
-    private int tablesRead;
-    private long size;
-    private boolean unsynced;
     private int damaged;
 
-    private record TablePlace(int number, int offset) {}
-
-    private Segment(Path file, long first) {
+    Segment(SegmentFile file, long first) {
         this.file = file;
         this.first = first;
+        this.tables = new SegmentTables(file);
     }
 
-    /** The file of a segment whose first frame has a number. */
-    static Path file(Path folder, long first) {
-        return folder.resolve("%019d.spool".formatted(first));
-    }
-
-    /** Makes a new file. */
+    /** Makes a new one, whose first frame will have a number. */
     static Segment create(Path folder, long first) throws IOException {
-        Segment segment = new Segment(file(folder, first), first);
-        segment.channel = FileChannel.open(
-                segment.file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        try {
-            segment.append(ByteBuffer.wrap(Record.HEADER.getBytes(StandardCharsets.US_ASCII)));
-        } catch (IOException e) {
-            segment.delete();
-            throw e;
-        }
-        return segment;
+        Path path = folder.resolve("%019d.spool".formatted(first));
+        byte[] header = Record.HEADER.getBytes(StandardCharsets.US_ASCII);
+        return new Segment(SegmentFile.create(path, ByteBuffer.wrap(header)), first);
     }
 
-    /** Reads what is in a file: null if it is of another format. */
-    static @Nullable Segment recover(Path file, long first) throws IOException {
-        Segment segment = new Segment(file, first);
-        try {
-            return segment.scan() ? segment : null;
-        } finally {
-            segment.close();
-        }
-    }
-
-    private boolean scan() throws IOException {
-        FileChannel file = channel();
-        if (!hasHeader(file)) {
-            return false;
-        }
-        // The first time for the tables, so that a frame whose table is damaged can use a later copy of it.
-        SegmentScan scan = new SegmentScan(file, Record.HEADER.length());
-        while (scan.next()) {
-            if (scan.type() == Record.TABLE) {
-                noteTable(scan.payload(cursor).count(Integer.MAX_VALUE), (int) scan.recordStart());
-            }
-        }
-        damaged = scan.damaged();
-        size = scan.validEnd();
-        if (size < file.size()) {
-            file.truncate(size);
-        }
-        TableReader complete = allTables();
-        scan.seek(Record.HEADER.length(), size);
-        while (scan.next()) {
-            switch (scan.type()) {
-                case Record.FRAME -> noteFrame(scan, complete);
-                case Record.DONE, Record.PART -> noteDone(scan.type(), scan.payload(cursor));
-                default -> {
-                    // tables have been read
-                }
-            }
-        }
-        return true;
-    }
-
-    private static boolean hasHeader(FileChannel file) throws IOException {
-        ByteBuffer header = ByteBuffer.allocate(Record.HEADER.length());
-        while (header.hasRemaining() && file.read(header, header.position()) >= 0) {
-            // read on: a regular file gives all there is
-        }
-        int length = header.position();
-        // one that a crash cut off in its header holds nothing, and is no stranger
-        return Record.HEADER.startsWith(new String(header.array(), 0, length, StandardCharsets.US_ASCII));
-    }
-
-    private void noteFrame(SegmentScan scan, TableReader complete) {
-        try {
-            FrameReader.Head head = FrameReader.head(scan.payload(cursor));
-            if (complete.table(head.table()) == null) {
-                damaged++;
-            } else {
-                index.add(
-                        head.number(), (int) scan.recordStart(), head.points(), head.epochSecond(), FrameIndex.WAITING);
-            }
-        } catch (DamagedException e) {
-            damaged++;
-        }
-    }
-
-    private void noteDone(byte type, RecordCursor in) {
-        try {
-            while (in.left() > 0) {
-                int frame = in.count(Integer.MAX_VALUE);
-                int count = in.count(Integer.MAX_VALUE);
-                if (type == Record.PART) {
-                    if (index.state(frame) == FrameIndex.WAITING) {
-                        index.setDone(frame, count);
-                    }
-                } else {
-                    for (int i = frame; i < Math.min(frame + (long) count, index.size()); i++) {
-                        index.set(i, FrameIndex.DONE);
-                    }
-                }
-            }
-        } catch (DamagedException e) {
-            damaged++;
-        }
-    }
-
-    private FileChannel channel() throws IOException {
-        FileChannel open = channel;
-        if (open == null) {
-            open = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            channel = open;
-        }
-        return open;
+    /** Notes that it has been read from its file, and how much of that could not be used. */
+    void recovered(int unusable) {
+        damaged = unusable;
     }
 
     /** Notes where a table is. */
     void noteTable(int number, int offset) {
-        tablePlaces.add(new TablePlace(number, offset));
+        tables.note(number, offset);
     }
 
     /** Appends records. */
     void append(ByteBuffer records) throws IOException {
-        FileChannel file = channel();
-        long at = size;
-        while (records.hasRemaining()) {
-            at += file.write(records, at);
-            unsynced = true;
-        }
-        size = at;
+        file.append(records);
     }
 
     /** Takes back what a failed append may have left. */
     void cutTail() throws IOException {
-        reading = null;
-        channel().truncate(size);
+        file.cutTail();
     }
 
     /** Reads one frame. */
     void read(int frame, KnownSeries known, FrameTarget target) throws IOException {
+        // the table may be read through the same window, so that the frame is sought again
+        TableReader.Table table = tables.table(head(frame).table(), known);
+        FrameReader.read(cursor, head(frame), table, index.done(frame), target);
+    }
+
+    /** Goes behind a frame's head. */
+    private FrameReader.Head head(int frame) throws IOException {
         int offset = index.offset(frame);
-        SegmentScan scan = scanAt(offset);
-        if (!scan.next() || scan.recordStart() != offset || scan.type() != Record.FRAME) {
-            throw new DamagedException("the frame that was written to " + file.getFileName() + " is not there");
-        }
-        FrameReader.Head head = FrameReader.head(scan.payload(cursor));
-        TableReader.Table table = table(head.table(), known);
-        // the tables may have been read through the same window
-        scan = scanAt(offset);
-        if (!scan.next()) {
-            throw new DamagedException("a frame of " + file.getFileName() + " was there and is not any more");
-        }
-        head = FrameReader.head(scan.payload(cursor));
-        FrameReader.read(cursor, head, table, index.done(frame), target);
-    }
-
-    private SegmentScan scanAt(long offset) throws IOException {
-        SegmentScan open = reading;
-        if (open == null) {
-            open = new SegmentScan(channel(), offset);
-            reading = open;
-        }
-        open.seek(offset, size);
-        return open;
-    }
-
-    private TableReader.Table table(int number, KnownSeries known) throws IOException {
-        TableReader reader = tables;
-        if (reader == null) {
-            reader = new TableReader(known);
-            tables = reader;
-            tablesRead = 0;
-        }
-        if (reader.table(number) == null) {
-            readTables(reader);
-        }
-        if (reader.table(number) == null) {
-            // what adds to a table that was damaged can be had once a later copy of that one has been read
-            tablesRead = 0;
-            readTables(reader);
-        }
-        TableReader.Table table = reader.table(number);
-        if (table == null) {
-            throw new DamagedException("table " + number + " is not in " + file.getFileName());
-        }
-        return table;
-    }
-
-    /** Which tables can be had from the file, told without asking for their series. */
-    private TableReader allTables() throws IOException {
-        TableReader all = new TableReader(
-                (metric, labels, unit, type, kind, name) -> new Series(-1, metric, labels, unit, type, kind, "", name));
-        readTables(all);
-        tablesRead = 0;
-        readTables(all);
-        return all;
-    }
-
-    private void readTables(TableReader reader) throws IOException {
-        RecordCursor own = new RecordCursor();
-        for (; tablesRead < tablePlaces.size(); tablesRead++) {
-            TablePlace place = tablePlaces.get(tablesRead);
-            if (reader.table(place.number()) == null) {
-                SegmentScan scan = scanAt(place.offset());
-                if (scan.next() && scan.recordStart() == place.offset()) {
-                    boolean _ = reader.read(scan.payload(own));
-                }
+        SegmentScan scan = file.from(offset);
+        if (scan.next() && scan.recordStart() == offset && scan.type() == Record.FRAME) {
+            FrameReader.Head head = FrameReader.head(scan.payload(cursor));
+            if (head.number() == frame) {
+                return head;
             }
         }
+        throw new DamagedException("the frame that was written to " + file.path() + " is not there");
     }
 
     /** Notes that a frame need not be sent any more. */
@@ -254,12 +83,12 @@ final class Segment implements Closeable {
         }
     }
 
-    /** Notes that the first points of a frame need not be sent any more. */
+    /** Notes that so many more of the first points of a frame that the lane holds need not be sent any more. */
     void settlePart(long number, int points) {
         int frame = frame(number);
         if (index.state(frame) == FrameIndex.HELD) {
-            index.setDone(frame, points);
-            parts.add(new long[] {frame, points});
+            index.setDone(frame, index.done(frame) + points);
+            parts.add(new int[] {frame, index.done(frame)});
         }
     }
 
@@ -286,7 +115,7 @@ final class Segment implements Closeable {
         buffer.clear();
         if (!parts.isEmpty()) {
             buffer.begin(Record.PART);
-            for (long[] part : parts) {
+            for (int[] part : parts) {
                 buffer.number(part[0]);
                 buffer.number(part[1]);
             }
@@ -312,23 +141,26 @@ final class Segment implements Closeable {
 
     /** Has what was written survive a loss of power. */
     void sync() throws IOException {
-        if (unsynced) {
-            channel().force(false);
-            unsynced = false;
-        }
+        file.sync();
     }
 
     boolean isUnsynced() {
-        return unsynced;
+        return file.isUnsynced();
     }
 
     void delete() throws IOException {
         close();
-        Files.deleteIfExists(file);
+        file.delete();
     }
 
     FrameIndex index() {
         return index;
+    }
+
+    /** Whether the next frame begins another: it is large enough, or long enough in time to go as a whole. */
+    boolean isFull(SpoolLimits limits) {
+        return file.size() >= limits.segmentBytes()
+                || index.newest() - index.oldest() >= limits.segmentAge().toSeconds();
     }
 
     long first() {
@@ -340,10 +172,12 @@ final class Segment implements Closeable {
         return first + index.size();
     }
 
+    /** Its bytes on disk. */
     long size() {
-        return size;
+        return file.size();
     }
 
+    /** How much of it could not be used when it was found. */
     int damaged() {
         return damaged;
     }
@@ -351,12 +185,7 @@ final class Segment implements Closeable {
     /** Lets the file go, and the tables; both are there again when they are needed. */
     @Override
     public void close() throws IOException {
-        FileChannel open = channel;
-        channel = null;
-        reading = null;
-        tables = null;
-        if (open != null) {
-            open.close();
-        }
+        tables.forget();
+        file.close();
     }
 }

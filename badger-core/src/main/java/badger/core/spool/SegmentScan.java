@@ -25,18 +25,16 @@ final class SegmentScan {
     private int length;
     private int damaged;
 
-    SegmentScan(FileChannel channel, long from) throws IOException {
+    SegmentScan(FileChannel channel) {
         this.channel = channel;
-        this.fileSize = channel.size();
-        this.position = from;
-        this.validEnd = from;
-        this.base = from;
     }
 
-    /** Goes to a place of the file, which is so long by now. */
+    /** Goes to a place of the file, which is so long by now; nothing is damaged from there on yet. */
     void seek(long to, long size) {
         position = to;
+        validEnd = to;
         fileSize = size;
+        damaged = 0;
     }
 
     /** Goes to the next valid record; answers false at the end. */
@@ -55,7 +53,21 @@ final class SegmentScan {
             broken = true;
             position = nextMarker(position + 1);
         }
+        if (broken && !isTornAt(validEnd)) {
+            damaged++;
+        }
         return false;
+    }
+
+    /** Whether a record begins here whose end is not there. */
+    private boolean isTornAt(long at) throws IOException {
+        ByteBuffer head = ByteBuffer.wrap(window).position(load(at, Record.HEAD));
+        if (head.getInt() != Record.MARKER) {
+            return false;
+        }
+        head.get();
+        int announced = head.getInt();
+        return announced >= 0 && announced <= Record.LONGEST && announced > fileSize - at - Record.HEAD;
     }
 
     private boolean isRecordAt(long at) throws IOException {
@@ -137,7 +149,7 @@ final class SegmentScan {
         return validEnd;
     }
 
-    /** How many stretches of damage lie between valid records. */
+    /** How many stretches of damage there are since the last seek, a torn tail not counted. */
     int damaged() {
         return damaged;
     }

@@ -9,8 +9,6 @@ import java.util.List;
 
 /** A series as it stands in a table: all but its description and its id, which are those of the agent that reads it. */
 final class SeriesCode {
-    private static final int MOST_LABELS = 64;
-
     private SeriesCode() {}
 
     static void write(Series series, RecordBuffer out) {
@@ -32,7 +30,7 @@ final class SeriesCode {
         NumberType type = type(in.octet());
         Kind kind = kind(in.octet());
         List<Label> labels = new ArrayList<>();
-        int count = in.count(MOST_LABELS);
+        int count = in.count(in.left());
         for (int i = 0; i < count; i++) {
             labels.add(new Label(in.text(), in.text()));
         }

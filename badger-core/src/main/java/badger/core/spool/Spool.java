@@ -3,6 +3,7 @@ package badger.core.spool;
 import badger.core.spi.Frame;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,24 +17,21 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain #settle settles} it or {@linkplain #release gives it back}, to be {@linkplain #read read} later.
  */
 public final class Spool implements Closeable {
+    /** So often a disk may fail to read a frame before it counts as lost: one bad place never holds up all others. */
+    private static final int MOST_READ_FAILURES = 3;
+
     private final SpoolFolder folder;
     private final SpoolLimits limits;
     private final KnownSeries known;
-    private final List<Segment> segments;
+    private final SegmentRow segments;
     private final Found found;
 
-    private final RecordBuffer buffer = new RecordBuffer();
+    private final SpoolTail tail;
     private final RecordBuffer marks = new RecordBuffer();
-    private final List<Added> added = new ArrayList<>();
-    private FrameWriter writer = new FrameWriter(buffer);
-    /** The segment that is written to; null if the next frame begins one. */
-    private @Nullable Segment current;
-
     private @Nullable Segment lastRead;
-    private long nextNumber;
-    private long firstAdded;
-    private boolean folderUnsynced;
     private long lostPoints;
+    /** How often in a row the same frame could not be read. */
+    private int readFailures;
 
     /**
      * What was there when a spool was opened.
@@ -57,23 +55,23 @@ public final class Spool implements Closeable {
     public record Evicted(
             long firstNumber, long endNumber, long points, long fromSecond, long toSecond, boolean aged) {}
 
-    private record Added(long number, int offset, int points, long epochSecond) {}
-
     private Spool(SpoolFolder folder, SpoolLimits limits, KnownSeries known) throws IOException {
         this.folder = folder;
         this.limits = limits;
         this.known = known;
         List<Path> aside = new ArrayList<>();
-        this.segments = folder.recover(aside);
+        this.segments = new SegmentRow(folder.recover(aside));
         long points = 0;
         long damaged = 0;
-        for (Segment segment : segments) {
+        long nextNumber = 0;
+        for (Segment segment : segments.all()) {
             points += segment.index().waitingPoints();
             damaged += segment.damaged();
             nextNumber = Math.max(nextNumber, segment.end());
         }
         this.found = new Found(points, damaged, List.copyOf(aside));
-        deleteDone();
+        this.tail = new SpoolTail(folder, limits, segments, nextNumber);
+        segments.deleteDone(null);
     }
 
     /**
@@ -105,20 +103,12 @@ public final class Spool implements Closeable {
      * @return the frame's number
      */
     public long add(Frame frame, int from) {
-        if (current == null && added.isEmpty()) {
-            writer = new FrameWriter(buffer);
-            firstAdded = nextNumber;
-        }
-        long number = nextNumber++;
-        long first = current == null ? firstAdded : current.first();
-        int offset = writer.write(frame, from, number - first);
-        added.add(new Added(number, offset, frame.size() - from, frame.epochSecond()));
-        return number;
+        return tail.add(frame, from);
     }
 
     /** How many bytes are encoded and not yet written. */
     public int unwritten() {
-        return buffer.size();
+        return tail.unwritten();
     }
 
     /**
@@ -127,84 +117,20 @@ public final class Spool implements Closeable {
      * @throws IOException if it could not be written: then none of it is there
      */
     public void write() throws IOException {
-        if (added.isEmpty()) {
-            return;
-        }
-        Segment to = current;
-        try {
-            if (to == null) {
-                checkRoom();
-                to = Segment.create(folder.path(), firstAdded);
-                segments.add(to);
-                current = to;
-                folderUnsynced = true;
-            }
-            long base = to.size();
-            to.append(buffer.content());
-            install(to, (int) base);
-        } catch (IOException e) {
-            abandon(to);
-            throw e;
-        } finally {
-            added.clear();
-            buffer.clear();
-        }
-        if (to.size() >= limits.segmentBytes()) {
-            finishCurrent();
-        }
+        tail.write();
     }
 
-    private void install(Segment to, int base) {
-        writer.takeTables((number, offset) -> to.noteTable(number, base + offset));
-        for (Added one : added) {
-            to.index()
-                    .add(
-                            (int) (one.number - to.first()),
-                            base + one.offset,
-                            one.points,
-                            one.epochSecond,
-                            FrameIndex.HELD);
-        }
-    }
-
-    private void checkRoom() throws IOException {
-        if (limits.disk().room(folder.path()) <= 0) {
-            throw new IOException("the disk of " + folder.path() + " has nothing left that may be used");
-        }
-    }
-
-    /** Leaves a segment that could not be written to: what follows begins another. */
-    private void abandon(@Nullable Segment to) {
-        current = null;
-        if (to != null) {
-            try {
-                to.cutTail();
-            } catch (IOException e) {
-                // what is torn is skipped when it is read
-            }
-        }
-    }
-
-    private void finishCurrent() throws IOException {
-        Segment full = current;
-        current = null;
-        if (full != null) {
-            full.sync();
-            deleteDone();
-        }
-    }
-
-    /** Notes that a frame need not be sent any more; see {@link #writeMarks}. */
+    /** Notes that a frame need not be sent any more; on disk once {@link #writeMarks} has returned. */
     public void settle(long number) {
-        Segment of = segment(number);
+        Segment of = segments.of(number);
         if (of != null) {
             of.settle(number);
         }
     }
 
-    /** Notes that a frame's first points need not be sent any more. */
+    /** Notes that so many more of the first points of a frame that the lane holds need not be sent any more. */
     public void settlePart(long number, int points) {
-        Segment of = segment(number);
+        Segment of = segments.of(number);
         if (of != null) {
             of.settlePart(number, points);
         }
@@ -212,50 +138,46 @@ public final class Spool implements Closeable {
 
     /** Gives a frame back, to be read later; answers false if it had to go meanwhile. */
     public boolean release(long number) {
-        Segment of = segment(number);
+        Segment of = segments.of(number);
         return of != null && of.release(number);
-    }
-
-    private @Nullable Segment segment(long number) {
-        for (int i = segments.size() - 1; i >= 0; i--) {
-            if (number >= segments.get(i).first()) {
-                return number < segments.get(i).end() ? segments.get(i) : null;
-            }
-        }
-        return null;
     }
 
     /** Appends to their segments which frames are settled; a segment of which all are goes. */
     public void writeMarks() throws IOException {
-        for (Segment segment : segments) {
+        for (Segment segment : segments.all()) {
             if (segment.hasMarks()
-                    && (segment.equals(current) || !segment.index().isDone())) {
-                segment.writeMarks(marks);
+                    && (segment.equals(tail.current()) || !segment.index().isDone())) {
+                try {
+                    segment.writeMarks(marks);
+                } catch (NoSuchFileException e) {
+                    lose(segment);
+                }
             }
         }
-        deleteDone();
+        segments.deleteDone(tail.current());
     }
 
-    private void deleteDone() throws IOException {
-        for (int i = segments.size() - 1; i >= 0; i--) {
-            Segment segment = segments.get(i);
-            if (segment.index().isDone() && !segment.equals(current)) {
-                segments.remove(i);
-                segment.delete();
-            }
+    /** Gives up a segment whose file somebody else has deleted. */
+    private void lose(Segment gone) {
+        lostPoints += gone.index().waitingPoints();
+        segments.remove(gone);
+        if (gone.equals(tail.current())) {
+            tail.leave();
         }
     }
 
     /**
-     * Reads a frame that waits; the lane holds it now.
+     * Reads a frame that waits; the lane holds it now. One that is damaged is counted as {@linkplain #takeLost lost} and
+     * skipped.
      *
      * @param newest whether the newest, else the oldest
      * @param target gets its points
      * @return its number; -1 if none waits
+     * @throws IOException if the disk fails: the frame is still there, and one that cannot be read time and again is lost
      */
-    public long read(boolean newest, FrameTarget target) {
+    public long read(boolean newest, FrameTarget target) throws IOException {
         while (true) {
-            Segment from = waiting(newest);
+            Segment from = segments.waiting(newest);
             if (from == null) {
                 return -1;
             }
@@ -268,27 +190,25 @@ public final class Spool implements Closeable {
             try {
                 from.read(frame, known, target);
                 index.set(frame, FrameIndex.HELD);
+                readFailures = 0;
                 return from.first() + frame;
+            } catch (NoSuchFileException e) {
+                lose(from);
             } catch (IOException e) {
+                readFailures++;
+                if (!(e instanceof DamagedException) && readFailures < MOST_READ_FAILURES) {
+                    throw e;
+                }
+                readFailures = 0;
                 lostPoints += index.pointsLeft(frame);
                 from.settle(from.first() + frame);
             }
         }
     }
 
-    private @Nullable Segment waiting(boolean newest) {
-        for (int i = 0; i < segments.size(); i++) {
-            Segment segment = segments.get(newest ? segments.size() - 1 - i : i);
-            if (segment.index().waiting() > 0) {
-                return segment;
-            }
-        }
-        return null;
-    }
-
     private void closeLastRead() {
         Segment before = lastRead;
-        if (before != null && !before.equals(current) && !before.isUnsynced()) {
+        if (before != null && !before.equals(tail.current()) && !before.isUnsynced()) {
             try {
                 before.close();
             } catch (IOException e) {
@@ -306,84 +226,64 @@ public final class Spool implements Closeable {
 
     /** Whether something waits to be read. */
     public boolean hasWaiting() {
-        return waiting(false) != null;
+        return segments.waiting(false) != null;
     }
 
     /** Has all that was written survive a loss of power. */
     public void sync() throws IOException {
-        for (Segment segment : segments) {
-            segment.sync();
-            if (!segment.equals(current) && !segment.equals(lastRead)) {
+        for (Segment segment : segments.all()) {
+            try {
+                segment.sync();
+            } catch (NoSuchFileException e) {
+                lose(segment);
+            }
+            if (!segment.equals(tail.current()) && !segment.equals(lastRead)) {
                 segment.close();
             }
         }
-        if (folderUnsynced) {
-            folder.sync();
-            folderUnsynced = false;
-        }
+        folder.sync();
     }
 
     /** Whether something that was written would not survive a loss of power. */
     public boolean isUnsynced() {
-        return folderUnsynced || segments.stream().anyMatch(Segment::isUnsynced);
+        return folder.isUnsynced() || segments.isUnsynced();
     }
 
     /** Lets the oldest segments go until the spool is within its limits; answers what went. */
     public List<Evicted> tidy(long nowEpochSecond) throws IOException {
-        List<Evicted> gone = new ArrayList<>();
-        long oldest = nowEpochSecond - limits.age().toSeconds();
-        while (!segments.isEmpty() && segments.getFirst().index().newest() < oldest) {
-            gone.add(evict(true));
-        }
-        while (!segments.isEmpty() && (bytes() > limits.bytes() || limits.disk().room(folder.path()) < 0)) {
-            gone.add(evict(false));
+        // what is added is meant for the segment that is written to
+        Segment current = tail.current();
+        List<Evicted> gone = segments.tidy(nowEpochSecond, limits, folder.path(), tail.isWritten() ? null : current);
+        if (current != null && !segments.all().contains(current)) {
+            tail.leave();
         }
         return gone;
     }
 
-    private Evicted evict(boolean aged) throws IOException {
-        Segment oldest = segments.removeFirst();
-        if (oldest.equals(current)) {
-            current = null;
-        }
-        FrameIndex index = oldest.index();
-        Evicted evicted =
-                new Evicted(oldest.first(), oldest.end(), index.waitingPoints(), index.oldest(), index.newest(), aged);
-        oldest.delete();
-        return evicted;
-    }
-
     /** The disk it takes. */
     public long bytes() {
-        long sum = 0;
-        for (int i = 0; i < segments.size(); i++) {
-            sum += segments.get(i).size();
-        }
-        return sum;
+        return segments.bytes();
     }
 
     /** Whether nothing in it is still to be sent. */
     public boolean isDone() {
-        return added.isEmpty()
-                && segments.stream().allMatch(segment -> segment.index().isDone());
+        return tail.isWritten() && segments.isDone();
     }
 
     /** Deletes what is left of a spool of which everything is done. */
     public void deleteIfDone() throws IOException {
         if (isDone()) {
-            current = null;
-            deleteDone();
+            tail.leave();
+            segments.deleteDone(null);
         }
     }
 
+    /** Syncs and closes it; what was added and not written, and what was settled and not marked, is as after a crash. */
     @Override
     public void close() throws IOException {
-        try (folder) {
+        try (folder;
+                segments) {
             sync();
-        } finally {
-            for (Segment segment : segments) {
-                segment.close();
-            }
         }
     }
 }

@@ -8,20 +8,22 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The folder of one lane's spool, locked against a second agent. */
 final class SpoolFolder implements Closeable {
-    private static final Pattern SEGMENT = Pattern.compile("(\\d{19})\\.spool");
+    private static final Pattern SEGMENT = Pattern.compile("(0[0-9]{18})\\.spool");
 
     private final Path path;
     private final FileChannel lock;
+    private boolean unsynced;
 
     private SpoolFolder(Path path, FileChannel lock) {
         this.path = path;
@@ -68,12 +70,12 @@ final class SpoolFolder implements Closeable {
         files.sort(null);
         List<Segment> segments = new ArrayList<>();
         for (Path file : files) {
-            Matcher name = SEGMENT.matcher(file.getFileName().toString());
-            Segment segment = name.matches() ? Segment.recover(file, Long.parseLong(name.group(1))) : null;
-            if (segment == null) {
-                Path to = file.resolveSibling(file.getFileName() + ".unread");
-                Files.move(file, to, StandardCopyOption.REPLACE_EXISTING);
-                aside.add(to);
+            Segment segment = segment(file);
+            // a number names one frame: a copy under another name would take the place of others
+            if (segment == null
+                    || (!segments.isEmpty()
+                            && segment.first() < segments.getLast().end())) {
+                aside.add(setAside(file));
             } else {
                 segments.add(segment);
             }
@@ -81,10 +83,37 @@ final class SpoolFolder implements Closeable {
         return segments;
     }
 
-    /** Has a file that was made survive a loss of power. */
+    private static @Nullable Segment segment(Path file) throws IOException {
+        Matcher name = SEGMENT.matcher(file.getFileName().toString());
+        return name.matches() ? SegmentRecovery.recover(file, Long.parseLong(name.group(1))) : null;
+    }
+
+    private static Path setAside(Path file) throws IOException {
+        String name = file.getFileName() + ".unread";
+        Path to = file.resolveSibling(name);
+        for (int i = 1; Files.exists(to, LinkOption.NOFOLLOW_LINKS); i++) {
+            to = file.resolveSibling(name + "." + i);
+        }
+        return Files.move(file, to);
+    }
+
+    /** Notes that a file was made. */
+    void changed() {
+        unsynced = true;
+    }
+
+    /** Whether a file that was made would not survive a loss of power. */
+    boolean isUnsynced() {
+        return unsynced;
+    }
+
+    /** Has the files that were made survive a loss of power. */
     void sync() throws IOException {
-        try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
-            folder.force(true);
+        if (unsynced) {
+            try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
+                folder.force(true);
+            }
+            unsynced = false;
         }
     }
 

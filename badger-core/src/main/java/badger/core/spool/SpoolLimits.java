@@ -19,6 +19,9 @@ public record SpoolLimits(long bytes, Duration age, long segmentBytes, Disk disk
     private static final long RESERVE_BYTES = 1L << 30;
 
     private static final int RESERVE_PARTS = 20;
+    /** Of so many segments the oldest can go without all going. */
+    private static final int SEGMENTS = 8;
+
     private static final long SEGMENT_BYTES = 4L << 20;
 
     /** Tells what a disk has left. */
@@ -35,8 +38,13 @@ public record SpoolLimits(long bytes, Duration age, long segmentBytes, Disk disk
      * @param age how old a frame may become
      */
     public static SpoolLimits of(long bytes, Duration age) {
-        // of eight segments the oldest can go without all going
-        return new SpoolLimits(bytes, age, Math.max(1 << 16, Math.min(SEGMENT_BYTES, bytes / 8)), SpoolLimits::room);
+        long segmentBytes = Math.max(1 << 16, Math.min(SEGMENT_BYTES, bytes / SEGMENTS));
+        return new SpoolLimits(bytes, age, segmentBytes, SpoolLimits::room);
+    }
+
+    /** From which age of its first frame on a segment is followed by another: it goes once its last one is too old. */
+    Duration segmentAge() {
+        return age.dividedBy(SEGMENTS);
     }
 
     private static long room(Path folder) throws IOException {

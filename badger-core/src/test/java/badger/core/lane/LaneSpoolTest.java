@@ -140,7 +140,7 @@ final class LaneSpoolTest {
     void whatTheBudgetDoesNotDeliverIsSpooled() throws Exception {
         away.set(true);
         Lane lane = rig.lane(spool(), sink);
-        lane.offer(1, rig.offers.of(1));
+        offer(lane, 1);
         rig.stop(lane, Duration.ZERO);
         assertThat(lane.account().spooled()).isEqualTo(3);
         assertThat(lane.account().droppedInAll()).isZero();
@@ -149,7 +149,9 @@ final class LaneSpoolTest {
         away.set(false);
         Lane next = rig.lane(spool(), sink);
         rig.await(() -> next.account().delivered() == 3, SECOND / 10);
-        assertThat(rig.taken).containsExactlyInAnyOrder("gauge.0@1=1", "gauge.1@1=1", "gauge.2@1=1");
+        assertThat(rig.taken)
+                .containsExactlyInAnyOrder(
+                        "gauge.0@1000001=1000001", "gauge.1@1000001=1000001", "gauge.2@1000001=1000001");
     }
 
     @Test
@@ -215,15 +217,15 @@ final class LaneSpoolTest {
     void aSecondAgentOnTheSameSpoolGoesOnFromMemory() throws Exception {
         away.set(true);
         Lane first = rig.lane(spool(), sink);
-        first.offer(1, rig.offers.of(1));
+        offer(first, 1);
         rig.await(() -> first.account().spooled() == 3, SECOND);
-        Lane second = rig.lane(spool(), sink);
-        second.offer(2, rig.offers.of(2));
-        rig.await(() -> second.account().spool().errors() > 0, SECOND);
+        Lane other = rig.lane(spool(), sink);
+        offer(other, 1);
+        rig.await(() -> other.account().spool().errors() > 0, SECOND);
         away.set(false);
-        rig.await(() -> second.account().delivered() == second.account().collected(), SECOND);
+        rig.await(() -> other.account().delivered() == other.account().collected(), SECOND);
         assertClosed(first);
-        assertClosed(second);
+        assertClosed(other);
     }
 
     @Test

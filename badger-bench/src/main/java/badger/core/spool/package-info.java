@@ -1,0 +1,3 @@
+/** Benchmarks of the spool. */
+@org.jspecify.annotations.NullMarked
+package badger.core.spool;
