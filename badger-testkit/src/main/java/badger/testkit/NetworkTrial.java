@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import badger.core.spi.Batch;
 import badger.core.spi.Clock;
-import badger.core.spi.Confirmation;
 import badger.core.spi.Emitter;
 import badger.core.spi.EmitterContext;
 import badger.core.spi.Frame;
@@ -107,18 +106,11 @@ final class NetworkTrial implements AutoCloseable {
 
     /** Lets seconds pass, and sees them, and all that was kept, arrive. */
     void assertServedAgain() {
-        Set<Point> takenBefore = Set.copyOf(taken);
         long from = second;
         seconds(3);
         List<Point> since = expected(from, second);
         await("points sent after the recovery", () -> arrived.containsAll(since));
-        if (contract.confirmation() == Confirmation.ANSWERED) {
-            assertAllArrived();
-        } else {
-            List<Point> kept = new ArrayList<>(expected(START, second));
-            kept.removeIf(takenBefore::contains);
-            await("points that were kept", () -> arrived.containsAll(kept));
-        }
+        assertAllArrived();
         assertThat(account().rejected()).as("%s", account()).isZero();
         assertBalanced();
     }

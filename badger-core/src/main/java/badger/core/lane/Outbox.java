@@ -68,7 +68,7 @@ final class Outbox {
         ledger.collect(frame.size());
         live.add(frame);
         int gone = 0;
-        while (live.bytes() + unconfirmed.bytes() > settings.queueBytes() && live.size() > live.inFlight() + 1) {
+        while (live.bytes() > mostBytes() && live.size() > live.inFlight() + 1) {
             // what is on disk only leaves memory
             if (!releaseOldest(now)) {
                 int points = evictOldest(now);
@@ -79,6 +79,12 @@ final class Outbox {
             }
         }
         return gone;
+    }
+
+    /** A queue that what was written comes back to after a lost connection has room for that as well. */
+    private long mostBytes() {
+        boolean written = settings.confirmation() == Confirmation.WRITTEN;
+        return settings.queueBytes() + (written ? Unconfirmed.MOST_BYTES : 0);
     }
 
     private int evictOldest(long now) {
@@ -96,7 +102,7 @@ final class Outbox {
 
     /** Whether so much waits in memory that the disk should take it. */
     boolean isCrowded() {
-        return live.bytes() + unconfirmed.bytes() > settings.queueBytes() / 2;
+        return live.bytes() > settings.queueBytes() / 2;
     }
 
     /** Lets go of all frames that are on disk and not in flight: they come back as backlog. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Unconfirmed {
     /** Beyond this the oldest counts as delivered early: a queue never grows without bound. */
-    private static final long MOST_BYTES = 4 << 20;
+    static final long MOST_BYTES = 4 << 20;
 
     private final ArrayDeque<Sent> sent = new ArrayDeque<>();
     private long bytes;
@@ -81,9 +81,5 @@ final class Unconfirmed {
 
     boolean isEmpty() {
         return sent.isEmpty();
-    }
-
-    long bytes() {
-        return bytes;
     }
 }

@@ -200,6 +200,21 @@ final class LaneSpoolTest {
     }
 
     @Test
+    void whatMayHaveToBeSentAgainTakesNoRoomFromTheQueue() throws Exception {
+        rig.confirmation = Confirmation.WRITTEN;
+        rig.queueBytes = 4000;
+        Lane lane = rig.lane(spool(), sink);
+        for (int i = 0; i < 25; i++) {
+            offer(lane, 1);
+            rig.await(() -> rig.taken.size() == lane.account().collected(), 0);
+        }
+        assertThat(lane.account().queued()).isEqualTo(lane.account().collected());
+        assertThat(lane.account().droppedInAll()).isZero();
+        assertThat(spool()).as("a healthy lane writes nothing").doesNotExist();
+        assertClosed(lane);
+    }
+
+    @Test
     void withoutADiskFramesStayInMemoryAndGoToDiskOnceThereIsRoom() throws Exception {
         away.set(true);
         rig.disk = _ -> 0;
