@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /** Subjects as NATS takes them: levels with dots between, none of them empty, without blanks and wildcards. */
 final class Subjects {
-    /** Two of them and a prefix stay far below the 4096 bytes that a server takes as one line. */
-    private static final int LONGEST = 1_000;
+    /** Two of them and a prefix stay below the 4096 bytes that a server takes as a line, if they are but dots as well. */
+    private static final int LONGEST = 500;
 
     private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_.-]");
     private static final Pattern EMPTY_LEVEL = Pattern.compile("(?<=\\.|^)(?=\\.|$)");

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A NATS server's side of a connection: strict about what it is sent, and without leave for one subject. */
 final class NatsPeer implements PeerProtocol {
+    private static final int LONGEST_LINE = 4096;
     private static final Pattern PUB = Pattern.compile("PUB (badger(?:\\.[A-Za-z0-9_-]+)+) ([0-9]+)");
     private static final Pattern MESSAGE = Pattern.compile(
             "\\{\"name\":\"(?:[ !#-\\[\\]-~]++|\\\\.)*+\",\"units\":\"[^\"]*\",\"value\":([-+.0-9e]+),\"timestamp\":([0-9]+)}");
@@ -53,6 +54,9 @@ final class NatsPeer implements PeerProtocol {
         for (int next = in.read(); next >= 0; next = in.read()) {
             if (next == '\n') {
                 return line.toString().stripTrailing();
+            }
+            if (line.length() == LONGEST_LINE) {
+                throw new AssertionError("longer than a server's max_control_line: " + line);
             }
             line.append((char) next);
         }
