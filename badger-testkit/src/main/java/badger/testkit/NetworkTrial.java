@@ -3,11 +3,8 @@ package badger.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import badger.core.spi.Batch;
-import badger.core.spi.Clock;
 import badger.core.spi.Emitter;
-import badger.core.spi.EmitterContext;
 import badger.core.spi.Frame;
-import badger.core.spi.Host;
 import badger.core.spi.LongGauge;
 import badger.core.spi.Series;
 import badger.core.trial.LaneTrial;
@@ -27,7 +24,6 @@ final class NetworkTrial implements AutoCloseable {
     private static final long START = 1_800_000_000L;
     private static final int POINTS = 400;
     private static final long STANDSTILL_NANOS = 300_000_000L;
-    private static final Clock CLOCK = new SystemClock();
 
     private final NetworkEmitterContract contract;
     private final FaultyPeer peer;
@@ -64,7 +60,7 @@ final class NetworkTrial implements AutoCloseable {
 
     /** Another emitter, outside of the lane. */
     Emitter emitter() throws IOException {
-        return contract.emitter(peer.host(), peer.port(), new Setting(NetworkEmitterContract.HOST));
+        return contract.emitter(peer.host(), peer.port(), new TrialContext("trial", NetworkEmitterContract.HOST));
     }
 
     /** Lets seconds pass, each with a full frame. */
@@ -212,30 +208,6 @@ final class NetworkTrial implements AutoCloseable {
         @Override
         public void close() throws IOException {
             emitter.close();
-        }
-    }
-
-    private record Setting(Host host) implements EmitterContext {
-        @Override
-        public String entry() {
-            return "trial";
-        }
-
-        @Override
-        public Clock clock() {
-            return CLOCK;
-        }
-    }
-
-    private static final class SystemClock implements Clock {
-        @Override
-        public long nanoTime() {
-            return System.nanoTime();
-        }
-
-        @Override
-        public long epochNanos() {
-            return System.currentTimeMillis() * 1_000_000;
         }
     }
 }
