@@ -8,6 +8,9 @@ public interface Batch {
     /** One of them, oldest first. */
     Frame frame(int index);
 
-    /** The monotonic time by which every network operation must have ended, in nanoseconds. */
+    /**
+     * The monotonic time by which every network operation must have ended, in nanoseconds. One that cannot be limited (the
+     * look-up of a name) is ended by the core's {@code close} from another thread, or given up.
+     */
     long deadlineNanos();
 }

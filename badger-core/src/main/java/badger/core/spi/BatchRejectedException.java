@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.Serial;
 import java.util.List;
 
-/** The back end will never take this batch as it is; the core drops the named points, or halves it to find them. */
+/**
+ * The back end will never take this batch as it is; the core drops the named points, or halves it to find them. All others
+ * are handed again: an emitter that has sent some of them already, and whose back end would store them twice, refuses
+ * before it sends.
+ */
 public final class BatchRejectedException extends IOException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -21,7 +21,7 @@ public interface EmitterProvider<C extends Record> {
     /** What a returned {@code emit} promises. */
     Confirmation confirmation();
 
-    /** The most points one request may carry; the core cuts batches to it. */
+    /** The most points of a batch; an emitter whose back end limits bytes cuts what it encodes itself. */
     default int maxPoints() {
         return 5_000;
     }
