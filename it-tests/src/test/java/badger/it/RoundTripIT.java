@@ -35,7 +35,6 @@ class RoundTripIT {
         try (AgentRun agent = new AgentRun(site.environment(), folder, "roundtrip.example", routes)) {
             agent.pass(SECONDS);
             agent.end();
-            assertThat(agent.errors()).isEmpty();
             printed = agent.printed();
         }
     }

@@ -1,8 +1,6 @@
 package badger.core.lane;
 
-import badger.core.log.EventLog;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.event.Level;
 
 /** The workers of a lane: one that sends, and those whose emission hangs and was given up. Guarded by the lane's lock. */
 final class Crew {
@@ -11,18 +9,18 @@ final class Crew {
 
     private final Lane lane;
     private final Delivery delivery;
-    private final EventLog log;
+    private final LaneNews news;
     private final String entry;
     private EmitterSource emitters;
     private @Nullable LaneWorker worker;
     private int hung;
 
-    Crew(Lane lane, Delivery delivery, String entry, EmitterSource emitters, EventLog log) {
+    Crew(Lane lane, Delivery delivery, String entry, EmitterSource emitters, LaneNews news) {
         this.lane = lane;
         this.delivery = delivery;
         this.entry = entry;
         this.emitters = emitters;
-        this.log = log;
+        this.news = news;
     }
 
     void start() {
@@ -69,7 +67,7 @@ final class Crew {
         if (hung <= HUNG_MOST) {
             start();
         } else {
-            log.say(Level.ERROR, entry, HUNG_MOST + 1 + " emissions hang: none is tried until one returns");
+            news.tooManyHang(hung);
         }
     }
 

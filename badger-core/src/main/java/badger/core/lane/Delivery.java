@@ -1,6 +1,5 @@
 package badger.core.lane;
 
-import badger.core.log.EventLog;
 import badger.core.spi.BatchRejectedException;
 import badger.core.spi.RetryLaterException;
 import badger.core.spi.Series;
@@ -25,7 +24,7 @@ final class Delivery {
     private final WaitingClock clock;
     private final Backoff backoff;
     private final Pace pace;
-    private final EventLog log;
+    private final LaneNews news;
     private final Crew crew;
     private final ArrayDeque<Closed> closed = new ArrayDeque<>();
 
@@ -47,15 +46,15 @@ final class Delivery {
             WaitingClock clock,
             Backoff backoff,
             Pace pace,
-            EventLog log) {
+            LaneNews news) {
         this.lane = lane;
         this.settings = settings;
         this.outbox = outbox;
         this.clock = clock;
         this.backoff = backoff;
         this.pace = pace;
-        this.log = log;
-        this.crew = new Crew(lane, this, settings.entry(), emitters, log);
+        this.news = news;
+        this.crew = new Crew(lane, this, settings.entry(), emitters, news);
         this.mostPoints = settings.maxPoints();
         this.retryNanos = clock.nanoTime();
     }
@@ -173,13 +172,7 @@ final class Delivery {
             outbox.ledger().emitted(now - emittingSince);
             mostPoints = (int) Math.min(settings.maxPoints(), mostPoints * 2L);
             if (isFailing()) {
-                log.say(
-                        Level.INFO,
-                        settings.entry(),
-                        "recovered",
-                        "delivers again after " + (now - failingSince) / 1_000_000_000 + " s and " + backoff.failures()
-                                + " failed attempts",
-                        null);
+                news.recovered((now - failingSince) / 1_000_000_000, backoff.failures());
                 backoff.succeeded();
             }
             lane.spoolChanged();
@@ -198,7 +191,7 @@ final class Delivery {
                 // of an emitter that is being replaced it says nothing about the next one's sink
                 sinkClosed = failure instanceof SinkClosedException && !by.isRetired();
                 if (sinkClosed) {
-                    log.say(Level.DEBUG, settings.entry(), "nobody reads it any more: " + failure.getMessage());
+                    news.sinkClosed(failure);
                     lane.end(DropReason.SINK_CLOSED);
                 } else {
                     keep(by.batch(), failure);
@@ -247,7 +240,7 @@ final class Delivery {
             if (crew.goesOn(by)) {
                 outbox.ledger().fail();
                 pause(0);
-                sayFailure(failure, "cannot be made, what it would send is kept; trying again: ");
+                news.notMade(failure);
                 lane.spoolChanged();
             }
             while (crew.goesOn(by) && !lane.isStopping() && retryNanos - clock.nanoTime() > 0) {
@@ -261,40 +254,27 @@ final class Delivery {
 
     /** Something that is no emission failed: what it was for goes on. */
     void failedAside(String what, Throwable failure, Level level) {
-        log.say(level, settings.entry(), what + " failed: " + Failures.text(failure));
+        news.failedAside(what, failure, level);
         tellIfFatal(failure);
     }
 
     private void refuse(LaneBatch batch, BatchRejectedException refusal) {
         long now = clock.nanoTime();
         if (!refusal.points().isEmpty() && outbox.reject(batch, refusal.points(), now) > 0) {
-            sayRefused(refusal, refusal.points().size() + " points");
+            news.refused(refusal, refusal.points().size() + " points");
         } else if (batch.points() == 1) {
             String name = batch.frame(0).series(0).name();
             outbox.settle(batch, DropReason.REJECTED, now);
-            sayRefused(refusal, "series '" + name + "'");
+            news.refused(refusal, "series '" + name + "'");
         } else {
             mostPoints = Math.max(1, batch.points() / 2);
             batch.queue().land();
         }
     }
 
-    private void sayRefused(BatchRejectedException refusal, String what) {
-        log.say(
-                Level.WARN,
-                settings.entry(),
-                Failures.kind(refusal),
-                "the back end refuses " + what + ", which are dropped; it says: " + refusal.getMessage(),
-                null);
-    }
-
     private void retry(LaneBatch batch, Throwable failure, long pauseNanos) {
         pause(pauseNanos);
-        sayFailure(failure, "could not deliver " + batch.points() + " points, which are kept; trying again: ");
-    }
-
-    private void sayFailure(Throwable failure, String what) {
-        log.say(Level.WARN, settings.entry(), Failures.kind(failure), what + Failures.text(failure), failure);
+        news.notDelivered(batch.points(), failure);
     }
 
     private void pause(long atLeastNanos) {
@@ -327,13 +307,7 @@ final class Delivery {
         outbox.ledger().fail();
         outbox.putBackHeld(slow.batch(), now);
         pause(0);
-        log.say(
-                Level.WARN,
-                settings.entry(),
-                "overdue",
-                "no end of an emission after " + settings.timeout().toMillis() + " ms: its connection is closed, "
-                        + slow.batch().points() + " points are kept",
-                null);
+        news.overdue(slow.batch().points(), settings.timeout());
         crew.giveUp(slow);
         lane.spoolChanged();
         return Long.MAX_VALUE;

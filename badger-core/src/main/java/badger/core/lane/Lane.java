@@ -10,7 +10,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.event.Level;
 
 /**
  * The way from the core to one emitter: takes every tick's points without ever waiting, and delivers them in order, as
@@ -18,7 +17,7 @@ import org.slf4j.event.Level;
  */
 public final class Lane {
     private final WaitingClock clock;
-    private final EventLog log;
+    private final LaneNews news;
     private final LaneEvents events;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -56,11 +55,11 @@ public final class Lane {
             LaneEvents events) {
         this.settings = settings;
         this.clock = clock;
-        this.log = log;
+        this.news = new LaneNews(log, settings.entry());
         this.events = events;
         this.outbox = new Outbox(settings);
         this.assembly = new Assembly(settings, host, outbox, clock, this::add);
-        this.delivery = new Delivery(this, settings, emitters, outbox, clock, new Backoff(random), pace, log);
+        this.delivery = new Delivery(this, settings, emitters, outbox, clock, new Backoff(random), pace, news);
         this.spooler = settings.spool()
                 .map(spooling -> new Spooler(
                         this,
@@ -134,12 +133,7 @@ public final class Lane {
             pace.live(frame.size(), settings);
             int gone = outbox.add(frame, clock.nanoTime());
             if (gone > 0) {
-                log.say(
-                        Level.WARN,
-                        settings.entry(),
-                        "queue full",
-                        "its queue is full: the oldest frames are dropped, " + gone + " points now",
-                        null);
+                news.queueFull(gone);
             }
         }
         // the last tick of an interval lets the others go, though it has nothing itself
@@ -274,17 +268,7 @@ public final class Lane {
     /** Ends the lane under its lock; what it still has in memory is dropped. */
     void end(DropReason reason) {
         ended = true;
-        long gone = outbox.dropAll(reason);
-        if (gone > 0) {
-            // A reader that leaves (badger | head) is no news to whoever made it leave.
-            Level level = reason == DropReason.SINK_CLOSED ? Level.DEBUG : Level.WARN;
-            log.say(
-                    level,
-                    settings.entry(),
-                    reason.label(),
-                    gone + " points were not delivered: " + reason.words(),
-                    null);
-        }
+        news.ended(outbox.dropAll(reason), reason);
         delivery.end();
         changed.signalAll();
     }

@@ -185,7 +185,10 @@ final class Spooler {
                 case CLOSE -> transfer.close();
                 case WAIT, END -> throw new IllegalStateException("nothing to do");
             }
-            ended(null);
+            if (work != Work.CLOSE) {
+                // a folder can be closed that cannot be written to
+                ended(null);
+            }
         } catch (IOException e) {
             ended(e);
         }
