@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Spooler {
     /** A disk that failed is tried again after this long. */
     private static final long RETRY_NANOS = 10_000_000_000L;
-    /** A tick waits for a disk that long, most often for less than a thousandth of a second. */
-    private static final long WRITE_NANOS = 50_000_000L;
+    /** A tick waits for a disk that long: for a write that has to wait for a sync of a busy disk, not for one that hangs. */
+    private static final long WRITE_NANOS = 200_000_000L;
 
     private final Lane lane;
     private final String entry;
@@ -26,6 +26,9 @@ final class Spooler {
     private @Nullable Thread thread;
     private boolean closing;
     private boolean down;
+    /** Whether what it is doing takes so long that no tick waits for it any more. */
+    private boolean late;
+
     private long retryNanos;
 
     /** What there is to do next. */
@@ -78,8 +81,11 @@ final class Spooler {
      */
     void awaitWritten() throws InterruptedException {
         long until = clock.nanoTime() + WRITE_NANOS;
-        while (!down && isWriting() && clock.nanoTime() - until < 0) {
-            clock.awaitUntil(lane.changed(), until);
+        while (!down && !late && isWriting()) {
+            late = clock.nanoTime() - until >= 0;
+            if (!late) {
+                clock.awaitUntil(lane.changed(), until);
+            }
         }
     }
 
@@ -212,6 +218,7 @@ final class Spooler {
     private void ended(@Nullable IOException failure) {
         lane.lock().lock();
         try {
+            late = false;
             if (failure != null) {
                 down = true;
                 retryNanos = clock.nanoTime() + RETRY_NANOS;
