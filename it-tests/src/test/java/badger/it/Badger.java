@@ -84,9 +84,20 @@ final class Badger implements AutoCloseable {
         assertThat(kill.waitFor()).isZero();
     }
 
+    /** Ends it at once, by SIGKILL. */
+    void kill() throws InterruptedException {
+        process.toHandle().destroyForcibly(); // leaves what it has written to be read
+        int _ = status();
+    }
+
     /** Whether it is still there when that much time has gone by. */
     boolean survives(long seconds) throws InterruptedException {
         return !process.waitFor(seconds, TimeUnit.SECONDS);
+    }
+
+    /** The same of a shorter time. */
+    boolean survivesMillis(long millis) throws InterruptedException {
+        return !process.waitFor(millis, TimeUnit.MILLISECONDS);
     }
 
     /** Waits for its end. */

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 
 /** InfluxDB 1, which is sent the line protocol. */
 final class InfluxServer implements BackEnd {
+    static final int PORT = 8086;
+
     private static final Set<String> HOST_FIELDS =
             Set.of("datacenter", "region", "zone", "cluster", "hostname", "ipv4", "ipv6");
 
@@ -36,8 +38,28 @@ final class InfluxServer implements BackEnd {
     @Override
     public void prepare() throws IOException {
         for (Route route : routes()) {
-            Http.post(uri("/query"), "q=" + Http.encode("CREATE DATABASE \"" + route.entry() + '"'));
+            createDatabase(route.entry());
         }
+    }
+
+    void createDatabase(String name) throws IOException {
+        Http.post(uri("/query"), "q=" + Http.encode("CREATE DATABASE \"" + name + '"'));
+    }
+
+    /** How many lines a database has been sent since the server was started, those that it had already included. */
+    long written(String database) throws IOException {
+        long lines = 0;
+        JsonNode answer = Http.get(uri("/query?q=" + Http.encode("SHOW STATS FOR 'shard'")));
+        for (JsonNode series : answer.required("results").required(0).required("series")) {
+            if (series.required("tags").required("database").textValue().equals(database)) {
+                int column = 0;
+                while (!series.required("columns").required(column).textValue().equals("writePointsOk")) {
+                    column++;
+                }
+                lines += series.required("values").required(0).required(column).longValue();
+            }
+        }
+        return lines;
     }
 
     @Override
@@ -56,6 +78,7 @@ final class InfluxServer implements BackEnd {
         String labels = labels(series.required("tags"));
         JsonNode columns = series.required("columns");
         for (JsonNode row : series.required("values")) {
+            stored.addRow();
             for (int column = 1; column < row.size(); column++) {
                 if (!row.get(column).isNull()) {
                     String field = columns.get(column).textValue();
@@ -82,6 +105,6 @@ final class InfluxServer implements BackEnd {
     }
 
     private String uri(String target) {
-        return "http://" + host() + ":8086" + target;
+        return "http://" + host() + ":" + PORT + target;
     }
 }

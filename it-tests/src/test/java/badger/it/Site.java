@@ -35,7 +35,11 @@ final class Site implements AutoCloseable {
 
     /** Starts every server that there is an image of; without any the test that asks is skipped. */
     static Site open(Path folder) throws IOException {
-        List<BackEnd> servers = ServerImage.serversThatAreThere();
+        return open(folder, ServerImage.serversThatAreThere());
+    }
+
+    /** Starts some servers. */
+    static Site open(Path folder, List<? extends BackEnd> servers) throws IOException {
         Site site = new Site(folder);
         try {
             for (BackEnd server : servers) {

@@ -13,6 +13,7 @@ final class StoredPoints {
     private final Map<Long, Map<String, Double>> seconds = new TreeMap<>();
     private final List<String> contradictions = new ArrayList<>();
     private int repeated;
+    private int rows;
 
     void add(long second, String name, double value) {
         Double other = seconds.computeIfAbsent(second, _ -> new HashMap<>()).putIfAbsent(name, value);
@@ -27,6 +28,28 @@ final class StoredPoints {
     /** How many points are stored more than once. */
     int repeated() {
         return repeated;
+    }
+
+    /** Notes that what was or will be added is one more row of a server that has several points in one. */
+    void addRow() {
+        rows++;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    /** How many seconds there is something of. */
+    int seconds() {
+        return seconds.size();
+    }
+
+    /** The seconds that were printed and of which nothing is stored. */
+    List<Long> without(Printed printed) {
+        return printed.frames().stream()
+                .map(Payload::timestamp)
+                .filter(second -> !seconds.containsKey(second))
+                .toList();
     }
 
     /** Every difference from what was printed, point by point, the first ones in words; nothing if there is none. */

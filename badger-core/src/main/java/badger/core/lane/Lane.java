@@ -110,7 +110,7 @@ public final class Lane {
     }
 
     /**
-     * Takes a tick's points; never waits for the emitter or a disk.
+     * Takes a tick's points; never waits for the emitter, and for a disk only if they go there, and not for long.
      *
      * @param epochSecond the tick's nominal second
      * @param points its points, read before this returns
@@ -122,9 +122,20 @@ public final class Lane {
                 outbox.confirm(clock.nanoTime());
                 assembly.offer(epochSecond, points);
                 spoolChanged();
+                awaitWritten();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void awaitWritten() {
+        try {
+            if (spooler != null) {
+                spooler.awaitWritten();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -42,6 +42,16 @@ final class LaneQueue {
         return frames.peekFirst();
     }
 
+    /** Whether there is such a frame. */
+    boolean has(Predicate<LaneFrame> wanted) {
+        for (LaneFrame frame : frames) {
+            if (wanted.test(frame)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How many points of a frame have been sent already. */
     int done(LaneFrame frame) {
         return frame == frames.peekFirst() ? headDone : 0;

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Spooler {
     /** A disk that failed is tried again after this long. */
     private static final long RETRY_NANOS = 10_000_000_000L;
+    /** A tick waits for a disk that long: for a write that has to wait for a sync of a busy disk, not for one that hangs. */
+    private static final long WRITE_NANOS = 200_000_000L;
 
     private final Lane lane;
     private final String entry;
@@ -24,6 +26,9 @@ final class Spooler {
     private @Nullable Thread thread;
     private boolean closing;
     private boolean down;
+    /** Whether what it is doing takes so long that no tick waits for it any more. */
+    private boolean late;
+
     private long retryNanos;
 
     /** What there is to do next. */
@@ -68,6 +73,29 @@ final class Spooler {
             thread = Thread.ofPlatform().daemon().name("spool-" + entry).unstarted(this::run);
             thread.start();
         }
+    }
+
+    /**
+     * Waits until what a tick has brought is on disk, if that is where it goes: whoever gets the frame next may show it to
+     * somebody, and then it must not be lost any more. A disk that fails or takes its time is not waited for.
+     */
+    void awaitWritten() throws InterruptedException {
+        long until = clock.nanoTime() + WRITE_NANOS;
+        while (!down && !late && isWriting()) {
+            late = clock.nanoTime() - until >= 0;
+            if (!late) {
+                clock.awaitUntil(lane.changed(), until);
+            }
+        }
+    }
+
+    private boolean isWriting() {
+        return thread != null && !closing && goesToDisk() && outbox.live().has(frame -> !frame.isOnDisk());
+    }
+
+    /** Whether every frame is to be on disk. */
+    private boolean goesToDisk() {
+        return mode == SpoolMode.ALWAYS || (mode == SpoolMode.ON && lane.isFailing());
     }
 
     /** Has everything written that is in memory only, and the spool closed. */
@@ -128,17 +156,9 @@ final class Spooler {
     /** Whether there are frames to be written. */
     private boolean isWanted() {
         return mode != SpoolMode.OFF
-                && (closing || mode == SpoolMode.ALWAYS || lane.isFailing() || outbox.isCrowded())
-                && (hasUnwritten(outbox.live()) || hasUnwritten(outbox.backlog()));
-    }
-
-    private static boolean hasUnwritten(LaneQueue queue) {
-        for (LaneFrame frame : queue.frames()) {
-            if (!frame.isSpooled()) {
-                return true;
-            }
-        }
-        return false;
+                && (closing || goesToDisk() || outbox.isCrowded())
+                && (outbox.live().has(frame -> !frame.isSpooled())
+                        || outbox.backlog().has(frame -> !frame.isSpooled()));
     }
 
     private void run() {
@@ -198,6 +218,7 @@ final class Spooler {
     private void ended(@Nullable IOException failure) {
         lane.lock().lock();
         try {
+            late = false;
             if (failure != null) {
                 down = true;
                 retryNanos = clock.nanoTime() + RETRY_NANOS;
