@@ -127,7 +127,10 @@ final class AgentSeries implements StatModule {
                     "reason",
                     reason ->
                             reason.gauge("badger.lane.dropped", "", "points given up for that reason since the start"));
-            resent = schema.gauge("badger.lane.resent", "", "points handed to the emitter again since the start");
+            resent = schema.gauge(
+                    "badger.lane.resent",
+                    "",
+                    "points that may have arrived and are handed to the emitter again, since the start");
             failures = schema.gauge("badger.lane.failures", "", "emissions that failed since the start");
             hung = schema.gauge("badger.lane.hanging", "", "emissions that hang now");
             time = schema.floatingGauge("badger.lane.time", "ms", "how long the last emission took");

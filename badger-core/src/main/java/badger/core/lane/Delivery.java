@@ -6,6 +6,9 @@ import badger.core.spi.Series;
 import badger.core.spi.SinkClosedException;
 import badger.core.tick.Failures;
 import badger.core.time.WaitingClock;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -214,11 +217,23 @@ final class Delivery {
                 retry(batch, later, nanos(later.pause()));
             }
             default -> {
-                outbox.doubt(batch, clock.nanoTime());
+                outbox.comeBack(batch, hasLeft(failure), clock.nanoTime());
                 retry(batch, failure, 0);
             }
         }
         lane.spoolChanged();
+    }
+
+    /** Whether any of a batch may have left this host: not if there was no connection. */
+    private static boolean hasLeft(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException
+                    || cause instanceof NoRouteToHostException
+                    || cause instanceof UnknownHostException) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A pause that a back end asks for; what comes off a wire may be any number. */

@@ -249,10 +249,12 @@ final class Outbox {
                 .distinct();
     }
 
-    /** Counts a batch as one that may have arrived: it waits again. */
-    void doubt(LaneBatch batch, long now) {
+    /** Takes a batch back that was not taken, or of which nobody knows; it waits again. */
+    void comeBack(LaneBatch batch, boolean mayHaveArrived, long now) {
         batch.queue().land();
-        ledger.resend(batch.points());
+        if (mayHaveArrived) {
+            ledger.resend(batch.points());
+        }
         if (settings.confirmation() == Confirmation.WRITTEN) {
             connectionLost(now);
         }
@@ -263,7 +265,7 @@ final class Outbox {
         for (int i = 0; i < batch.frames(); i++) {
             batch.source(i).holdElsewhere();
         }
-        doubt(batch, now);
+        comeBack(batch, true, now);
     }
 
     /** What was written into the connection of late is to be sent again. */

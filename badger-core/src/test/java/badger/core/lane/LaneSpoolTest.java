@@ -7,6 +7,9 @@ import badger.core.spi.BatchRejectedException.Point;
 import badger.core.spi.Confirmation;
 import badger.core.spi.Emitter;
 import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -196,6 +200,60 @@ final class LaneSpoolTest {
         assertThat(lane.account().resent()).isGreaterThanOrEqualTo(15);
         offer(lane, 31);
         rig.await(() -> lane.account().delivered() >= 15 && files(spool()) == 0, SECOND);
+        assertClosed(lane);
+    }
+
+    @Test
+    void aFrameThatGoesToDiskIsThereBeforeAnotherLaneGetsIt() throws Exception {
+        rig.mode = SpoolMode.ALWAYS;
+        Lane lane = rig.lane(spool(), sink);
+        for (int i = 0; i < 20; i++) {
+            offer(lane, 1);
+            assertThat(lane.account().queued()).isZero();
+        }
+        assertClosed(lane);
+    }
+
+    @Test
+    void aDiskThatHangsIsWaitedForOnce() throws Exception {
+        rig.mode = SpoolMode.ALWAYS;
+        CountDownLatch answer = new CountDownLatch(1);
+        rig.disk = _ -> {
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException();
+            }
+            return Long.MAX_VALUE;
+        };
+        Lane lane = rig.lane(spool(), sink);
+        CountDownLatch offered = new CountDownLatch(1);
+        Thread tick = Thread.ofPlatform().start(() -> {
+            lane.offer(second, rig.offers.of(second));
+            offered.countDown();
+        });
+        rig.await(() -> offered.getCount() == 0, SECOND / 100);
+        tick.join();
+        lane.offer(second + 1, rig.offers.of(second + 1)); // does not wait: the clock stands
+        rig.await(() -> lane.account().delivered() == lane.account().collected(), 0);
+        answer.countDown();
+        assertClosed(lane);
+    }
+
+    @Test
+    void whatNeverLeftTheHostIsNotCountedAsSentAgain() throws Exception {
+        Lane lane = rig.lane(spool(), batch -> {
+            if (away.get()) {
+                throw new IOException("cannot connect", new ConnectException("refused"));
+            }
+            rig.take(batch);
+        });
+        away.set(true);
+        offer(lane, 2);
+        rig.await(() -> lane.account().failures() > 0, 0);
+        away.set(false);
+        rig.await(() -> lane.account().delivered() == lane.account().collected(), SECOND / 10);
+        assertThat(lane.account().resent()).isZero();
         assertClosed(lane);
     }
 
