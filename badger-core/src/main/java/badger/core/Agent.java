@@ -3,6 +3,7 @@ package badger.core;
 import badger.core.lane.Lane;
 import badger.core.lane.LaneEvents;
 import badger.core.lane.LaneSettings;
+import badger.core.lane.SpoolMode;
 import badger.core.lane.SpoolSettings;
 import badger.core.log.EventLog;
 import badger.core.spi.Clock;
@@ -168,14 +169,14 @@ public final class Agent {
     }
 
     private Optional<SpoolSettings> spool(EmitterEntry entry) {
-        if (configuration.spoolFolder().isEmpty()) {
+        SpoolSetting setting = entry.spool();
+        if (configuration.spoolFolder().isEmpty() && setting.mode() != SpoolMode.OFF) {
             log.say(
                     Level.WARN,
                     entry.entry(),
                     "it has no spool, what the queue cannot hold is dropped: neither core.spool_dir, STATE_DIRECTORY"
                             + " nor HOME says where to");
         }
-        SpoolSetting setting = entry.spool();
         return configuration
                 .spoolFolder()
                 .map(folder -> new SpoolSettings(

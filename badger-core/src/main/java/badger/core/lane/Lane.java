@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from the core to one emitter: takes every tick's points without ever waiting, and delivers them in order, as
- * often as it takes. What happened to each point stands in its {@link LaneAccount}.
+ * The way from the core to one emitter: takes every tick's points without waiting for the emitter, and delivers them, live
+ * ones in order, as often as it takes. What happened to each point stands in its {@link LaneAccount}.
  */
 public final class Lane {
     private final WaitingClock clock;

@@ -148,10 +148,6 @@ final class LaneQueue {
         return frames;
     }
 
-    boolean isEmpty() {
-        return frames.isEmpty();
-    }
-
     int size() {
         return frames.size();
     }

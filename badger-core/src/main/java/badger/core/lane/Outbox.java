@@ -83,8 +83,11 @@ final class Outbox {
 
     /** A queue that what was written comes back to after a lost connection has room for that as well. */
     private long mostBytes() {
-        boolean written = settings.confirmation() == Confirmation.WRITTEN;
-        return settings.queueBytes() + (written ? Unconfirmed.MOST_BYTES : 0);
+        return settings.queueBytes() + (isWritten() ? Unconfirmed.MOST_BYTES : 0);
+    }
+
+    private boolean isWritten() {
+        return settings.confirmation() == Confirmation.WRITTEN;
     }
 
     private int evictOldest(long now) {
@@ -164,8 +167,7 @@ final class Outbox {
     }
 
     private void sent(LaneQueue queue, LaneFrame frame, int to, int points, long now) {
-        boolean written = settings.confirmation() == Confirmation.WRITTEN;
-        if (!written) {
+        if (!isWritten()) {
             ledger.deliver(points, frame.isOnDisk());
             if (to < frame.size() && frame.isSpooled()) {
                 marks.add(new Part(frame.spoolNumber(), points), now);
@@ -180,7 +182,7 @@ final class Outbox {
         if (frame == null || !queue.advance(to)) {
             return;
         }
-        if (settings.confirmation() != Confirmation.WRITTEN) {
+        if (!isWritten()) {
             settleOnDisk(frame, now);
             queue.recycle(frame);
         } else if (frame.isOnDisk()) {
@@ -211,9 +213,7 @@ final class Outbox {
     /** How many points of a queued frame the book still has. */
     int unsent(LaneFrame frame) {
         // what a WRITTEN emitter has of it is not confirmed
-        return settings.confirmation() == Confirmation.WRITTEN
-                ? frame.size()
-                : frame.size() - live.done(frame) - backlog.done(frame);
+        return isWritten() ? frame.size() : frame.size() - live.done(frame) - backlog.done(frame);
     }
 
     /** Takes single points out of a batch that came back; answers how many. */
@@ -255,7 +255,7 @@ final class Outbox {
         if (mayHaveArrived) {
             ledger.resend(batch.points());
         }
-        if (settings.confirmation() == Confirmation.WRITTEN) {
+        if (isWritten()) {
             connectionLost(now);
         }
     }
@@ -339,10 +339,5 @@ final class Outbox {
     long oldestSerial() {
         LaneFrame head = live.head();
         return Math.min(head == null ? serials : head.serial(), unconfirmed.oldestSerial());
-    }
-
-    /** Whether something that was written may have to be sent again. */
-    boolean hasUnconfirmed() {
-        return !unconfirmed.isEmpty();
     }
 }

@@ -78,8 +78,4 @@ final class Unconfirmed {
         }
         return Long.MAX_VALUE;
     }
-
-    boolean isEmpty() {
-        return sent.isEmpty();
-    }
 }
