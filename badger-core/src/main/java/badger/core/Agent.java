@@ -2,17 +2,8 @@ package badger.core;
 
 import badger.core.lane.Lane;
 import badger.core.lane.LaneEvents;
-import badger.core.lane.LaneSettings;
-import badger.core.lane.SpoolMode;
-import badger.core.lane.SpoolSettings;
 import badger.core.log.EventLog;
-import badger.core.spi.Clock;
-import badger.core.spi.Confirmation;
-import badger.core.spi.Emitter;
-import badger.core.spi.EmitterContext;
-import badger.core.spi.Host;
 import badger.core.spi.StatModule;
-import badger.core.spool.SpoolLimits;
 import badger.core.tick.Failures;
 import badger.core.tick.ModuleSetting;
 import badger.core.tick.ModuleUnit;
@@ -22,19 +13,13 @@ import badger.core.tick.SideCalls;
 import badger.core.tick.TickLoop;
 import badger.core.time.WaitingClock;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /** A running agent: modules, tick and lanes made from one configuration. */
@@ -50,6 +35,7 @@ public final class Agent {
     private final WaitingClock clock;
     private final EventLog log;
     private final SeriesRegistry registry;
+    private final LaneMaker maker;
     private final TickLoop loop;
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final Watch watch;
@@ -64,6 +50,7 @@ public final class Agent {
         this.clock = clock;
         this.log = new EventLog(clock);
         this.registry = new SeriesRegistry(log);
+        this.maker = new LaneMaker(configuration, options, clock, registry, log);
         configuration.warnings().forEach(warning -> log.say(Level.WARN, "config", warning));
         configuration.missing().forEach(missing -> log.say(Level.ERROR, "config", missing));
         configuration.emitters().forEach(this::addLane);
@@ -126,65 +113,12 @@ public final class Agent {
 
     private void addLane(EmitterEntry entry) {
         try {
-            Emitter first = entry.create(new Setting(entry.entry(), configuration.host(), clock));
-            AtomicReference<@Nullable Emitter> made = new AtomicReference<>(first);
-            Lane lane = new Lane(
-                    settings(entry),
-                    configuration.host(),
-                    () -> emitter(entry, made),
-                    clock,
-                    RandomGenerator.getDefault(),
-                    registry,
-                    log,
-                    new Events());
+            Lane lane = maker.lane(entry, new Events());
             registry.onClose(lane::forget);
             lanes.add(lane);
         } catch (IOException | RuntimeException | LinkageError e) {
             leaveOut(entry.entry(), "emitter", e);
         }
-    }
-
-    /** The emitter that was made at the start, then others. */
-    private Emitter emitter(EmitterEntry entry, AtomicReference<@Nullable Emitter> made) throws IOException {
-        Emitter first = made.getAndSet(null);
-        return first != null ? first : entry.create(new Setting(entry.entry(), configuration.host(), clock));
-    }
-
-    private LaneSettings settings(EmitterEntry entry) {
-        Confirmation confirmation = entry.provider().confirmation();
-        boolean local = confirmation == Confirmation.LOCAL;
-        return new LaneSettings(
-                entry.entry(),
-                Math.max(1, entry.interval()),
-                entry.rollup(),
-                entry.counters(),
-                entry.filter()::passes,
-                entry.timeout(),
-                confirmation,
-                local || options.ticks() > 0,
-                entry.resend(),
-                entry.provider().maxPoints(),
-                LaneSettings.DEFAULT_QUEUE_BYTES,
-                local ? Optional.empty() : spool(entry));
-    }
-
-    private Optional<SpoolSettings> spool(EmitterEntry entry) {
-        SpoolSetting setting = entry.spool();
-        if (configuration.spoolFolder().isEmpty() && setting.mode() != SpoolMode.OFF) {
-            log.say(
-                    Level.WARN,
-                    entry.entry(),
-                    "it has no spool, what the queue cannot hold is dropped: neither core.spool_dir, STATE_DIRECTORY"
-                            + " nor HOME says where to");
-        }
-        return configuration
-                .spoolFolder()
-                .map(folder -> new SpoolSettings(
-                        setting.mode(),
-                        folder.resolve(URLEncoder.encode(entry.entry(), StandardCharsets.UTF_8)),
-                        SpoolLimits.of(setting.bytes(), setting.age()),
-                        setting.order(),
-                        setting.replayPointsPerSecond()));
     }
 
     private void leaveOut(String entry, String what, Throwable failure) {
@@ -231,7 +165,7 @@ public final class Agent {
                 .filter(one -> one.entry().equals(entry.entry()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no lane " + entry.entry()));
-        lane.replace(settings(entry), () -> entry.create(new Setting(entry.entry(), configuration.host(), clock)));
+        maker.replace(lane, entry);
     }
 
     /** Waits for the end, whatever brings it, and shuts down. */
@@ -319,6 +253,4 @@ public final class Agent {
             Agent.this.fatal(failure);
         }
     }
-
-    private record Setting(String entry, Host host, Clock clock) implements EmitterContext {}
 }
