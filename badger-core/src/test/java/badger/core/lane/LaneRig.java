@@ -12,6 +12,7 @@ import badger.core.time.ManualClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,7 +131,11 @@ final class LaneRig {
         lanes.remove(lane);
     }
 
-    /** Leaves a lane alone, as a killed agent does; what it has on disk is copied. */
+    /**
+     * Leaves a lane alone, as a killed agent does; what it has on disk is copied. The lane goes on meanwhile: a segment
+     * that it has delivered to its end may be gone between the listing and the copy, and is not there after a kill
+     * either.
+     */
     void kill(Lane lane, Path folder, Path copy) {
         lanes.remove(lane);
         killed.getOrDefault(lane, new AtomicBoolean()).set(true);
@@ -138,10 +143,18 @@ final class LaneRig {
             Files.createDirectories(copy);
             for (Path file :
                     files.filter(one -> one.toString().endsWith(".spool")).toList()) {
-                Files.copy(file, copy.resolve(file.getFileName()));
+                copy(file, copy);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path file, Path folder) throws IOException {
+        try {
+            Files.copy(file, folder.resolve(file.getFileName()));
+        } catch (NoSuchFileException gone) {
+            // delivered to its end since the listing
         }
     }
 
