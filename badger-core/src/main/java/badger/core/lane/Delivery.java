@@ -210,16 +210,14 @@ final class Delivery {
     }
 
     private void keep(LaneBatch batch, Throwable failure) {
-        switch (failure) {
-            case BatchRejectedException refusal -> refuse(batch, refusal);
-            case RetryLaterException later -> {
-                batch.queue().land();
-                retry(batch, later, nanos(later.pause()));
-            }
-            default -> {
-                outbox.comeBack(batch, hasLeft(failure), clock.nanoTime());
-                retry(batch, failure, 0);
-            }
+        if (failure instanceof BatchRejectedException refusal) {
+            refuse(batch, refusal);
+        } else if (failure instanceof RetryLaterException later) {
+            batch.queue().land();
+            retry(batch, later, nanos(later.pause()));
+        } else {
+            outbox.comeBack(batch, hasLeft(failure), clock.nanoTime());
+            retry(batch, failure, 0);
         }
         lane.spoolChanged();
     }

@@ -4,10 +4,10 @@ import badger.core.log.EventLog;
 import badger.core.spi.Tick;
 import badger.core.time.WaitingClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.slf4j.event.Level;
 
 /**
@@ -70,10 +70,12 @@ public final class TickLoop {
         this.clock = clock;
         this.log = log;
         this.collector = new Collector(clock, log, modules, fatal);
-        this.async = async.stream()
-                .map(unit -> new AsyncUnit(unit, clock, log, fatal))
-                .toList();
-        this.all = Stream.concat(modules.stream(), async.stream()).toList();
+        List<AsyncUnit> alone = new ArrayList<>();
+        async.forEach(unit -> alone.add(new AsyncUnit(unit, clock, log, fatal)));
+        this.async = List.copyOf(alone);
+        List<ModuleUnit> units = new ArrayList<>(modules);
+        units.addAll(async);
+        this.all = List.copyOf(units);
         this.every = every;
         this.sink = sink;
         this.fatal = fatal;
