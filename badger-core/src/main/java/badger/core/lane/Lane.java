@@ -148,7 +148,9 @@ public final class Lane {
             }
         }
         // the last tick of an interval lets the others go, though it has nothing itself
-        changed.signalAll();
+        if (!delivery.expects(frame)) {
+            changed.signalAll();
+        }
     }
 
     /** Forgets a series that was closed, once what was collected of it has been sent. */
@@ -319,7 +321,9 @@ public final class Lane {
                 outbox.releaseSpooled(clock.nanoTime());
             }
             spooler.wake();
-            changed.signalAll();
+            if (spooler.isBusy()) {
+                changed.signalAll();
+            }
         }
     }
 
