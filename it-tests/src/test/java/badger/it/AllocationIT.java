@@ -19,7 +19,7 @@ class AllocationIT {
     private static final int TICKS = 20;
     private static final int MOST_BYTES_A_TICK = 2048;
 
-    /** A host that is so busy that ticks are written off is in no steady state, and gets another chance. */
+    /** While Java warms up, or the host is so busy that ticks are written off, there is no steady state to be measured. */
     private static final int MOST_WINDOWS = 3;
 
     /** In a thread dump, rounded down to the unit. */
