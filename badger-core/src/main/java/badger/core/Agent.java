@@ -13,6 +13,7 @@ import badger.core.tick.SideCalls;
 import badger.core.tick.TickLoop;
 import badger.core.time.WaitingClock;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -225,6 +226,11 @@ public final class Agent {
     /** How many listed modules and emitters are not there, or could not be made. */
     int missing() {
         return configuration.missing().size() + leftOut;
+    }
+
+    /** The agent's own folder in the proc file system. */
+    Path self() {
+        return configuration.paths().self();
     }
 
     TickLoop loop() {

@@ -34,6 +34,7 @@ public final class TickLoop {
     private volatile long missed;
     private volatile long steps;
     private volatile long nextTarget;
+    private volatile long startNanos;
     private boolean baseline = true;
 
     /** Takes the frames, on the leading thread; must not wait. */
@@ -152,10 +153,12 @@ public final class TickLoop {
             }
             async.get(i).join(points);
         }
-        if (!baseline) {
+        if (baseline) {
+            startNanos = clock.epochNanos();
+            baseline = false;
+        } else {
             sink.accept(tick.epochSecond(), points);
         }
-        baseline = false;
         plan();
     }
 
@@ -210,6 +213,11 @@ public final class TickLoop {
             long left = nanoTime - clock.nanoTime();
             last.join(Duration.ofNanos(Math.max(1, left)));
         }
+    }
+
+    /** When every module had been read for the first time, in nanoseconds since 1970 by the wall clock. */
+    public long startNanos() {
+        return startNanos;
     }
 
     /** How late the last tick began, in nanoseconds. */
