@@ -155,6 +155,7 @@ final class AgentTest {
                 HOST,
                 new LogSettings(LogSettings.Destination.STDERR, "", LogSettings.Level.INFO),
                 Duration.ofSeconds(3),
+                Budget.DEFAULTS,
                 HostRoot.at(folder),
                 Optional.empty(),
                 modules,

@@ -3,6 +3,7 @@ package badger.core.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import badger.core.cost.OwnProcess;
 import badger.core.log.EventLog;
 import badger.core.spi.HostPaths;
 import badger.core.spi.LongGauge;
@@ -35,7 +36,15 @@ final class CollectorTest {
 
     private ModuleUnit unit(String entry, Function<Schema, StatModule> maker) {
         ModuleSetting setting = new ModuleSetting(
-                entry, registry, name -> true, new NoHost(), clock, log, new SideCalls(), schema -> tick -> {});
+                entry,
+                registry,
+                name -> true,
+                new NoHost(),
+                clock,
+                log,
+                new SideCalls(),
+                OwnProcess.untold(),
+                schema -> tick -> {});
         return setting.unit(1, maker.apply(setting.schema()));
     }
 
@@ -73,7 +82,8 @@ final class CollectorTest {
         CompletableFuture<List<String>> result = new CompletableFuture<>();
         Thread leader = new Thread(() -> {
             try {
-                Points points = collector.collect();
+                Points points =
+                        collector.collect(new LeaderCpu(OwnProcess.untold().cpuOfThisThread()));
                 result.complete(points == null ? List.of("written off") : names(points));
             } catch (Throwable t) {
                 result.completeExceptionally(t);
@@ -88,7 +98,8 @@ final class CollectorTest {
     void modulesAreReadInTurn() throws Exception {
         Collector collector = collector(unit("a", 1, () -> {}), unit("b", 2, () -> {}));
         begin(collector);
-        assertThat(names(collector.collect())).containsExactly("a", "b");
+        assertThat(names(collector.collect(new LeaderCpu(OwnProcess.untold().cpuOfThisThread()))))
+                .containsExactly("a", "b");
         assertThat(collector.current()).isNull();
     }
 
@@ -102,7 +113,8 @@ final class CollectorTest {
         });
         Collector collector = collector(bad, worse, unit("good", 2, () -> {}));
         begin(collector);
-        assertThat(names(collector.collect())).containsExactly("good");
+        assertThat(names(collector.collect(new LeaderCpu(OwnProcess.untold().cpuOfThisThread()))))
+                .containsExactly("good");
         assertThat(bad.errors()).isOne();
         assertThat(worse.errors()).isOne();
         assertThat(fatal).isEmpty();
@@ -114,7 +126,7 @@ final class CollectorTest {
             throw new OutOfMemoryError("test");
         }));
         begin(collector);
-        collector.collect();
+        collector.collect(new LeaderCpu(OwnProcess.untold().cpuOfThisThread()));
         assertThat(fatal).hasSize(1);
     }
 
@@ -151,12 +163,15 @@ final class CollectorTest {
 
         collector.lead(Thread.currentThread());
         begin(collector);
-        assertThat(names(collector.collect())).as("it is read again").containsExactly("slow", "good");
+        assertThat(names(collector.collect(new LeaderCpu(OwnProcess.untold().cpuOfThisThread()))))
+                .as("it is read again")
+                .containsExactly("slow", "good");
     }
 
     private static void complete(CompletableFuture<List<String>> result, Collector collector) {
         try {
-            result.complete(names(collector.collect()));
+            result.complete(
+                    names(collector.collect(new LeaderCpu(OwnProcess.untold().cpuOfThisThread()))));
         } catch (InterruptedException e) {
             result.completeExceptionally(e);
         }
@@ -197,7 +212,8 @@ final class CollectorTest {
                     }
                 }));
         begin(collector);
-        assertThat(names(collector.collect())).containsExactly("bad", "good");
+        assertThat(names(collector.collect(new LeaderCpu(OwnProcess.untold().cpuOfThisThread()))))
+                .containsExactly("bad", "good");
     }
 
     @Test
@@ -242,7 +258,8 @@ final class CollectorTest {
         collector.lead(Thread.currentThread());
         for (int i = 0; i < 3; i++) {
             begin(collector);
-            assertThat(names(collector.collect())).containsExactly("good");
+            assertThat(names(collector.collect(new LeaderCpu(OwnProcess.untold().cpuOfThisThread()))))
+                    .containsExactly("good");
         }
         assertThat(slow.missing()).isEqualTo(4);
         release.countDown();
@@ -305,20 +322,30 @@ final class CollectorTest {
         }
         Collector collector = collector(units.toArray(ModuleUnit[]::new));
         begin(collector);
-        assertThat(names(collector.collect())).containsExactly("m0", "m1", "m2");
+        assertThat(names(collector.collect(new LeaderCpu(OwnProcess.untold().cpuOfThisThread()))))
+                .containsExactly("m0", "m1", "m2");
         assertThat(units.get(3).missing()).isOne();
     }
 
     @Test
     void anIntervalFallsOnMultiplesOfTheEpochSecond() throws Exception {
         ModuleSetting setting = new ModuleSetting(
-                "a", registry, name -> true, new NoHost(), clock, log, new SideCalls(), schema -> tick -> {});
+                "a",
+                registry,
+                name -> true,
+                new NoHost(),
+                clock,
+                log,
+                new SideCalls(),
+                OwnProcess.untold(),
+                schema -> tick -> {});
         LongGauge gauge = setting.schema().gauge("a", "", "");
         Collector collector = collector(setting.unit(5, tick -> gauge.set(1)));
         List<Long> seconds = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             begin(collector);
-            if (!names(collector.collect()).isEmpty()) {
+            if (!names(collector.collect(new LeaderCpu(OwnProcess.untold().cpuOfThisThread())))
+                    .isEmpty()) {
                 seconds.add(second);
             }
         }
