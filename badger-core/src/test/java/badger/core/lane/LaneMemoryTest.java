@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -158,7 +159,7 @@ final class LaneMemoryTest {
         rig.clock.advance(40 * SECOND);
         offer(lane, 1);
         assertThat(lane.account().delivered()).isEqualTo(collected);
-        assertThat(rig.taken).doesNotHaveDuplicates();
+        assertThat(List.copyOf(rig.taken)).doesNotHaveDuplicates();
         assertClosed(lane);
     }
 
