@@ -1,9 +1,12 @@
 package badger.core;
 
+import badger.core.cost.MemoryBudget;
+import badger.core.cost.OwnProcess;
 import badger.core.lane.Lane;
 import badger.core.lane.LaneEvents;
 import badger.core.log.EventLog;
 import badger.core.spi.StatModule;
+import badger.core.tick.CpuBudget;
 import badger.core.tick.Failures;
 import badger.core.tick.ModuleSetting;
 import badger.core.tick.ModuleUnit;
@@ -39,6 +42,9 @@ public final class Agent {
     private final EventLog log;
     private final SeriesRegistry registry;
     private final LaneMaker maker;
+    private final OwnProcess process;
+    private final CpuBudget cpuBudget;
+    private final MemoryBudget memoryBudget;
     private final TickLoop loop;
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final Watch watch;
@@ -48,13 +54,18 @@ public final class Agent {
     private long frames;
     private boolean shutDown;
 
-    private Agent(Configuration configuration, AgentOptions options, WaitingClock clock) throws IOException {
+    private Agent(Configuration configuration, AgentOptions options, WaitingClock clock, OwnProcess process)
+            throws IOException {
         this.configuration = configuration;
         this.options = options;
         this.clock = clock;
         this.log = new EventLog(clock, configuration.log().slf4jLevel());
         this.registry = new SeriesRegistry(log);
         this.maker = new LaneMaker(configuration, options, clock, registry, log);
+        this.process = process;
+        this.cpuBudget = new CpuBudget(this::cpuLimit, log);
+        this.memoryBudget =
+                new MemoryBudget(configuration.budget().residentLimit(), process, this::saveMemory, System::gc, log);
         configuration.warnings().forEach(warning -> log.say(Level.WARN, "config", warning));
         configuration.missing().forEach(missing -> log.say(Level.ERROR, "config", missing));
         configuration.emitters().forEach(this::addLane);
@@ -68,7 +79,7 @@ public final class Agent {
             throw new IOException(
                     "nothing left to run: no " + (lanes.isEmpty() ? "emitter" : "module") + " could be made");
         }
-        loop = new TickLoop(clock, log, inTurn, async, options.once(), this::deliver, this::fatal);
+        loop = new TickLoop(clock, log, inTurn, async, options.once(), this::deliver, process, cpuBudget, this::fatal);
         List<LongSupplier> watched = new ArrayList<>();
         watched.add(loop::watch);
         watched.add(this::watchLanes);
@@ -90,7 +101,13 @@ public final class Agent {
     /** The same under a clock of the caller's. */
     public static Agent start(Configuration configuration, AgentOptions options, WaitingClock clock)
             throws IOException {
-        Agent agent = new Agent(configuration, options, clock);
+        return start(configuration, options, clock, OwnProcess.of(configuration.paths()));
+    }
+
+    /** The same in a process of which the caller tells what it takes. */
+    static Agent start(Configuration configuration, AgentOptions options, WaitingClock clock, OwnProcess process)
+            throws IOException {
+        Agent agent = new Agent(configuration, options, clock, process);
         agent.lanes.forEach(Lane::start);
         agent.watch.start();
         agent.loop.start();
@@ -106,6 +123,7 @@ public final class Agent {
                 clock,
                 log,
                 calls,
+                process,
                 schema -> new AgentSeries(schema, this));
         try {
             StatModule module = entry.create(setting);
@@ -136,11 +154,23 @@ public final class Agent {
         for (int i = 0; i < lanes.size(); i++) {
             lanes.get(i).offer(epochSecond, points);
         }
+        memoryBudget.look(clock.nanoTime());
         frames++;
         if (options.ticks() > 0 && frames >= options.ticks()) {
             loop.stop();
             end(End.TICKS_DONE);
         }
+    }
+
+    private double cpuLimit() {
+        return configuration
+                .budget()
+                .cpuLimit(Runtime.getRuntime().availableProcessors(), registry.open(), process.processesOfHost());
+    }
+
+    private void saveMemory(boolean now) {
+        registry.refuseNew(now);
+        lanes.forEach(lane -> lane.memoryShort(now));
     }
 
     private long watchLanes() {
@@ -231,6 +261,14 @@ public final class Agent {
     /** The agent's own folder in the proc file system. */
     Path self() {
         return configuration.paths().self();
+    }
+
+    CpuBudget cpuBudget() {
+        return cpuBudget;
+    }
+
+    MemoryBudget memoryBudget() {
+        return memoryBudget;
     }
 
     TickLoop loop() {

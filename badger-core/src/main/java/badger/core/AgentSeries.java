@@ -38,6 +38,7 @@ final class AgentSeries implements StatModule {
     private final LongGauge suppressed;
     private final Instances<OfModule> modules;
     private final Instances<OfLane> lanes;
+    private final BudgetSeries budget;
 
     AgentSeries(Schema schema, Agent agent) {
         this.agent = agent;
@@ -58,6 +59,7 @@ final class AgentSeries implements StatModule {
         suppressed = schema.gauge("badger.log.repeated", "", "log lines counted and not shown since an equal one was");
         modules = schema.instances("module", OfModule::new);
         lanes = schema.instances("lane", OfLane::new);
+        budget = new BudgetSeries(schema);
     }
 
     @Override
@@ -84,6 +86,7 @@ final class AgentSeries implements StatModule {
         for (int i = 0; i < all.size(); i++) {
             lanes.at(all.get(i).entry()).set(all.get(i).account());
         }
+        budget.set(agent.cpuBudget(), agent.memoryBudget(), agent.registry().turnedAway(), units);
     }
 
     @Override

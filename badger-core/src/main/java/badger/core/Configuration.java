@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param host the seven metadata fields
  * @param log where log lines go
  * @param stopBudget how long all lanes together may take at the end
+ * @param budget what the agent may take of its host
  * @param paths where the host's kernel files are
  * @param spoolFolder the folder with a spool for each lane; empty if there is no place for one
  * @param modules the modules to run, in order
@@ -29,6 +30,7 @@ public record Configuration(
         Host host,
         LogSettings log,
         Duration stopBudget,
+        Budget budget,
         HostPaths paths,
         Optional<Path> spoolFolder,
         List<ModuleEntry> modules,

@@ -3,6 +3,7 @@ package badger.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import badger.core.cost.MadeProcess;
 import badger.core.lane.Counters;
 import badger.core.lane.LaneAccount;
 import badger.core.lane.ReplayOrder;
@@ -16,6 +17,7 @@ import badger.core.spi.EmitterContext;
 import badger.core.spi.EmitterProvider;
 import badger.core.spi.Frame;
 import badger.core.spi.Host;
+import badger.core.spi.Instances;
 import badger.core.spi.LongGauge;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.NumberType;
@@ -40,6 +42,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,6 +55,7 @@ final class AgentTest {
     private static final Host HOST = new Host("", "", "", "", "host", "", "");
 
     private final ManualClock clock = new ManualClock(EPOCH);
+    private final MadeProcess process = new MadeProcess();
     private final BlockingQueue<Map<String, Number>> frames = new LinkedBlockingQueue<>();
     private final List<ModuleEntry> modules = new ArrayList<>();
     private final List<EmitterEntry> emitters = new ArrayList<>();
@@ -155,26 +159,45 @@ final class AgentTest {
                 HOST,
                 new LogSettings(LogSettings.Destination.STDERR, "", LogSettings.Level.INFO),
                 Duration.ofSeconds(3),
+                Budget.DEFAULTS,
                 HostRoot.at(folder),
                 Optional.empty(),
                 modules,
                 emitters,
                 List.of("module 'docker' is not there"),
                 List.of());
-        Agent agent = Agent.start(configuration, options, clock);
+        Agent agent = Agent.start(configuration, options, clock, process);
         agents.add(agent);
         return agent;
     }
 
     /** The next frame, time going on in small steps until it is there. */
     private Map<String, Number> next() throws InterruptedException {
+        return next(20 * MILLI);
+    }
+
+    private Map<String, Number> next(long step) throws InterruptedException {
         while (true) {
             Map<String, Number> frame = frames.poll(2, TimeUnit.MILLISECONDS);
             if (frame != null) {
                 return frame;
             }
-            clock.advance(20 * MILLI);
+            clock.advance(step);
         }
+    }
+
+    /** A count of a frame; -1 if it is not there: with large steps of the clock a module may be left out of a frame. */
+    private static long count(Map<String, Number> frame, String name) {
+        return frame.getOrDefault(name, -1).longValue();
+    }
+
+    /** The first frame of which something holds. */
+    private Map<String, Number> next(Predicate<Map<String, Number>> wanted) throws InterruptedException {
+        Map<String, Number> frame = next(100 * MILLI);
+        while (!wanted.test(frame)) {
+            frame = next(100 * MILLI);
+        }
+        return frame;
     }
 
     private static Number number(Map<String, Number> frame, String name) {
@@ -465,5 +488,95 @@ final class AgentTest {
             assertThat(frame).as("the counter keeps its state").containsKey("a");
         }
         assertThat(others).isNotEmpty();
+    }
+
+    /** A module that uses the CPU for a time, in which others run too, and counts milliseconds. */
+    private void costing(String name, boolean async, AtomicLong cost) {
+        module(name, async, 1, (schema, context) -> {
+            Counter counter = schema.counter(name, "", "");
+            return tick -> {
+                counter.set(tick.nanoTime() / MILLI);
+                process.use(cost.get());
+                if (!async) {
+                    clock.advance(cost.get());
+                }
+            };
+        });
+    }
+
+    @Test
+    void modulesThatCostTooMuchAreReadLessOftenUntilTheyCostLess() throws Exception {
+        AtomicLong costInTurn = new AtomicLong(30 * MILLI);
+        AtomicLong costAside = new AtomicLong(100 * MILLI);
+        costing("turn", false, costInTurn);
+        costing("aside", true, costAside);
+        module("self", false, 1, (schema, context) -> context.agentSeries());
+        emitters.add(emitter("out", this::keep));
+        start(AgentOptions.endless());
+        Map<String, Number> first = next(frame -> frame.containsKey("aside"));
+        assertThat(first)
+                .containsEntry("badger.module.interval.turn", 1L)
+                .containsEntry("badger.module.interval.aside", 1L)
+                .containsEntry("badger.budget.cpu_limit", 1.0)
+                .containsEntry("badger.budget.rss_limit", 160L << 20)
+                .containsEntry("badger.budget.slowed", 0L);
+
+        long before = number(first, "@").longValue();
+        Map<String, Number> slowed = next(frame -> count(frame, "badger.budget.slowed") > 0);
+        assertThat(number(slowed, "@").longValue()).isGreaterThan(before + 50);
+        assertThat(slowed).as("the dearest").containsEntry("badger.module.interval.aside", 2L);
+        Map<String, Number> both = next(frame -> count(frame, "badger.budget.slowed") == 2);
+        assertThat(number(both, "badger.module.interval.turn").longValue()).isEqualTo(2);
+        for (int i = 0; i < 20; i++) {
+            Map<String, Number> frame = next(100 * MILLI);
+            if (frame.containsKey("turn")) {
+                assertThat(number(frame, "@").longValue() % 2).isZero();
+                assertThat(number(frame, "turn").doubleValue()).isBetween(850.0, 1150.0);
+            }
+        }
+        costInTurn.set(0);
+        costAside.set(0);
+        assertThat(next(frame -> count(frame, "badger.budget.slowed") == 0))
+                .containsEntry("badger.module.interval.turn", 1L)
+                .containsEntry("badger.module.interval.aside", 1L);
+    }
+
+    @Test
+    void whatAModuleCostsIsASeries() throws Exception {
+        costing("turn", false, new AtomicLong(30 * MILLI));
+        module("self", false, 1, (schema, context) -> context.agentSeries());
+        emitters.add(emitter("out", this::keep));
+        start(AgentOptions.endless());
+        next();
+        for (int i = 0; i < 3; i++) {
+            assertThat(number(next(), "badger.module.cpu.turn").doubleValue()).isBetween(1.0, 40_000.0);
+        }
+    }
+
+    @Test
+    void whatIsNewHasNoSeriesWhileTheAgentTakesTooMuchMemory() throws Exception {
+        AtomicLong things = new AtomicLong(1);
+        module("things", false, 1, (schema, context) -> {
+            Instances<LongGauge> all = schema.instances("thing", thing -> thing.gauge("thing", "", ""));
+            return tick -> {
+                for (int i = 0; i < things.get(); i++) {
+                    all.at("t" + i).set(i);
+                }
+            };
+        });
+        module("self", false, 1, (schema, context) -> context.agentSeries());
+        emitters.add(emitter("out", this::keep));
+        process.resident(100 << 20);
+        start(AgentOptions.endless());
+        assertThat(next()).containsKey("thing.t0").containsEntry("badger.budget.saving", 0L);
+        process.resident(161 << 20);
+        assertThat(next(frame -> count(frame, "badger.budget.saving") == 1)).containsKey("thing.t0");
+        things.set(3);
+        Map<String, Number> without = next(frame -> count(frame, "badger.budget.turned_away") > 0);
+        assertThat(without).containsKey("thing.t0").doesNotContainKeys("thing.t1", "thing.t2");
+        process.resident(100 << 20);
+        assertThat(next(frame -> frame.containsKey("thing.t2")))
+                .containsKeys("thing.t0", "thing.t1")
+                .containsEntry("badger.budget.saving", 0L);
     }
 }

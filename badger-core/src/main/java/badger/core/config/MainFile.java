@@ -1,5 +1,6 @@
 package badger.core.config;
 
+import badger.core.Budget;
 import badger.core.spi.Key;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,8 @@ record MainFile(
                     unit = "s")
             Duration stopSeconds,
 
+            @Key("What the agent may take of its host.") Budget budget,
+
             @Key("Where the root folder of the host is mounted, if the agent runs in a container;"
                     + " the environment variable BADGER_HOST_ROOT says the same, and this key wins.")
             Optional<String> hostRoot,
@@ -77,6 +80,7 @@ record MainFile(
                 AUTO,
                 Log.DEFAULTS,
                 Duration.ofSeconds(3),
+                Budget.DEFAULTS,
                 Optional.empty(),
                 Optional.empty(),
                 Paths.DEFAULTS);

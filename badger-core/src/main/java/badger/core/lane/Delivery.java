@@ -122,7 +122,9 @@ final class Delivery {
     private boolean begin(LaneWorker by) throws InterruptedException {
         long now = clock.nanoTime();
         LaneFrame live = lane.next();
-        LaneFrame old = lane.isStopping() ? null : outbox.backlog().head();
+        LaneFrame old = lane.isStopping() || outbox.isMemoryShort()
+                ? null
+                : outbox.backlog().head();
         if (live == null && old == null) {
             rest.awaitFrame();
             return false;

@@ -173,6 +173,21 @@ public final class Lane {
         }
     }
 
+    /**
+     * Has it need as little memory as it can, or as much as it is allowed again: meanwhile what waits is spooled, if it has
+     * a spool, and none of it is read again.
+     */
+    public void memoryShort(boolean now) {
+        lock.lock();
+        try {
+            outbox.memoryShort(now);
+            spoolChanged();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The entry it is configured under. */
     public String entry() {
         return settings.entry();
@@ -320,6 +335,7 @@ public final class Lane {
             if (delivery.isFailing()) {
                 outbox.releaseSpooled(clock.nanoTime());
             }
+            outbox.relieve(clock.nanoTime());
             spooler.wake();
             if (spooler.isBusy()) {
                 changed.signalAll();

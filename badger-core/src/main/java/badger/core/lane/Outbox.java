@@ -24,6 +24,7 @@ final class Outbox {
     private final Ledger ledger = new Ledger();
     private LaneSettings settings;
     private long serials;
+    private boolean memoryShort;
 
     Outbox(LaneSettings settings) {
         this.settings = settings;
@@ -100,9 +101,30 @@ final class Outbox {
         return points;
     }
 
+    /** Has it keep in memory only what is on its way, or as much as it is allowed again. */
+    void memoryShort(boolean now) {
+        memoryShort = now;
+    }
+
+    boolean isMemoryShort() {
+        return memoryShort;
+    }
+
     /** Whether so much waits in memory that the disk should take it. */
     boolean isCrowded() {
-        return live.bytes() > settings.queueBytes() / 2;
+        return memoryShort ? isBehind() : live.bytes() > settings.queueBytes() / 2;
+    }
+
+    /** Whether more frames wait than those of an interval and the one before. */
+    private boolean isBehind() {
+        return live.size() > settings.interval() + 1;
+    }
+
+    /** Lets go of frames that are on disk and not in flight, if memory is short: all but those on their way. */
+    void relieve(long now) {
+        while (memoryShort && isBehind() && releaseOldest(now)) {
+            // until those are left
+        }
     }
 
     /** Lets go of all frames that are on disk and not in flight: they come back as backlog. */

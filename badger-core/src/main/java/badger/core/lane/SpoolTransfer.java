@@ -77,7 +77,10 @@ final class SpoolTransfer {
 
     /** Whether more of the backlog is to be read into memory. */
     boolean wantsBacklog() {
-        return backlogLeft && !lane.isStopping() && outbox.backlog().bytes() < READ_BYTES / 2;
+        return backlogLeft
+                && !lane.isStopping()
+                && !outbox.isMemoryShort()
+                && outbox.backlog().bytes() < READ_BYTES / 2;
     }
 
     boolean isSyncDue(long now) {
@@ -176,6 +179,7 @@ final class SpoolTransfer {
             if (lane.isFailing()) {
                 outbox.releaseSpooled(clock.nanoTime());
             }
+            outbox.relieve(clock.nanoTime());
             if (bytes > spooling.limits().bytes()) {
                 tidyNanos = clock.nanoTime();
             }

@@ -1,5 +1,7 @@
 package badger.core.tick;
 
+import badger.core.cost.OwnProcess;
+import badger.core.cost.ThreadCpu;
 import badger.core.log.EventLog;
 import badger.core.spi.Tick;
 import badger.core.time.WaitingClock;
@@ -19,6 +21,7 @@ final class AsyncUnit {
     private final ModuleUnit unit;
     private final WaitingClock clock;
     private final EventLog log;
+    private final OwnProcess process;
     private final Consumer<Throwable> fatal;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition asked = lock.newCondition();
@@ -30,10 +33,16 @@ final class AsyncUnit {
     private long readNanos;
     private boolean stopped;
 
-    AsyncUnit(ModuleUnit unit, WaitingClock clock, EventLog log, Consumer<Throwable> fatal) {
+    private @Nullable ThreadCpu cpu;
+    private long chargedNanos;
+    /** Whether a read has returned that is not charged yet. */
+    private boolean returnedNow;
+
+    AsyncUnit(ModuleUnit unit, WaitingClock clock, EventLog log, OwnProcess process, Consumer<Throwable> fatal) {
         this.unit = unit;
         this.clock = clock;
         this.log = log;
+        this.process = process;
         this.fatal = fatal;
         this.thread =
                 Thread.ofPlatform().daemon().name("module-" + unit.entry()).unstarted(this::run);
@@ -82,6 +91,7 @@ final class AsyncUnit {
     void join(Points frame) {
         lock.lock();
         try {
+            charge();
             if (points.size() == 0) {
                 return;
             }
@@ -96,7 +106,42 @@ final class AsyncUnit {
         }
     }
 
+    /** Charges the module for what its thread has used; by now it waits again, or has run for longer than a tick. */
+    private void charge() {
+        ThreadCpu own = cpu;
+        if (own == null || !(returnedNow || busy)) {
+            return;
+        }
+        long inAll = own.nanos();
+        long used = inAll < 0 && returnedNow ? unit.lastNanos() : inAll - chargedNanos;
+        chargedNanos = Math.max(chargedNanos, inAll);
+        if (returnedNow) {
+            unit.cost().chargeRead(used);
+        } else {
+            unit.cost().charge(used);
+        }
+        returnedNow = false;
+    }
+
     private void run() {
+        try (ThreadCpu own = process.cpuOfThisThread()) {
+            charged(own);
+            serve();
+            charged(null);
+        }
+    }
+
+    private void charged(@Nullable ThreadCpu own) {
+        lock.lock();
+        try {
+            cpu = own;
+            chargedNanos = own == null ? 0 : own.nanos();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void serve() {
         while (true) {
             Tick tick;
             lock.lock();
@@ -135,6 +180,7 @@ final class AsyncUnit {
         lock.lock();
         try {
             busy = false;
+            returnedNow = true;
             returned.signalAll();
             unit.out(false);
             if (failure == null && !stopped) {

@@ -1,5 +1,7 @@
 package badger.core.tick;
 
+import badger.core.cost.OwnProcess;
+import badger.core.cost.ThreadCpu;
 import badger.core.log.EventLog;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,16 +17,28 @@ final class Background implements AutoCloseable {
 
     private final String module;
     private final EventLog log;
+    private final OwnProcess process;
+    private final ModuleCost cost;
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    Background(String module, EventLog log) {
+    Background(String module, EventLog log, OwnProcess process, ModuleCost cost) {
         this.module = module;
         this.log = log;
+        this.process = process;
+        this.cost = cost;
     }
 
     void run(String name, Callable<?> loop) {
-        threads.add(Thread.ofPlatform().daemon().name(module + "-" + name).start(() -> repeat(name, loop)));
+        threads.add(Thread.ofPlatform().daemon().name(module + "-" + name).start(() -> charged(name, loop)));
+    }
+
+    private void charged(String name, Callable<?> loop) {
+        try (ThreadCpu cpu = process.cpuOfThisThread()) {
+            cost.add(cpu);
+            repeat(name, loop);
+            cost.remove(cpu);
+        }
     }
 
     private void repeat(String name, Callable<?> loop) {

@@ -115,10 +115,11 @@ final class Collector {
     /**
      * Calls the modules that have not been called in this tick, and seals it.
      *
+     * @param cpu what the calling thread uses in this tick
      * @return the points of the tick, the calling thread's until the next begin; null if it has been written off
      */
     @Nullable
-    Points collect() throws InterruptedException {
+    Points collect(LeaderCpu cpu) throws InterruptedException {
         while (true) {
             ModuleUnit unit;
             Tick running;
@@ -140,7 +141,7 @@ final class Collector {
             } finally {
                 lock.unlock();
             }
-            if (!call(unit, running, began)) {
+            if (!call(unit, running, began, cpu)) {
                 return null;
             }
         }
@@ -162,7 +163,7 @@ final class Collector {
     }
 
     /** Calls one module; answers whether the calling thread still leads. */
-    private boolean call(ModuleUnit unit, Tick running, long readNanos) {
+    private boolean call(ModuleUnit unit, Tick running, long readNanos, LeaderCpu cpu) {
         Throwable failure = null;
         try {
             unit.collect(running, clock);
@@ -180,8 +181,10 @@ final class Collector {
             unit.out(false);
             if (leads) {
                 current = null;
+                unit.cost().took(unit.lastNanos());
             } else {
                 writtenOff--;
+                unit.cost().chargeRead(cpu.used(clock.nanoTime()));
             }
             boolean inTime = tick != null && running.nanoTime() == tick.nanoTime();
             if (failure == null && inTime) {

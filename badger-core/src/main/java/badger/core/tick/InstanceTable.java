@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The instances of one kind of thing, in the order they appeared. */
 final class InstanceTable<T> implements Instances<T> {
@@ -19,6 +20,8 @@ final class InstanceTable<T> implements Instances<T> {
     private final Function<Schema, T> declare;
     private final Map<String, Instance<T>> byName = new HashMap<>();
     private final List<Instance<T>> ordered = new ArrayList<>();
+    /** Takes the numbers of all that may have no series. */
+    private @Nullable Instance<T> nowhere;
 
     InstanceTable(Scope parent, String label, Function<Schema, T> declare) {
         this.parent = parent;
@@ -29,7 +32,20 @@ final class InstanceTable<T> implements Instances<T> {
     @Override
     public T at(String name) {
         Instance<T> known = byName.get(name);
-        return known == null ? open(name) : known.content;
+        return known == null ? opened(name) : known.content;
+    }
+
+    private T opened(String name) {
+        if (!parent.refuses(label, name)) {
+            return open(name);
+        }
+        Instance<T> sink = nowhere;
+        if (sink == null) {
+            Scope scope = parent.nowhere();
+            sink = new Instance<>("", scope, declare.apply(scope));
+            nowhere = sink;
+        }
+        return sink.content;
     }
 
     private T open(String name) {
@@ -55,6 +71,7 @@ final class InstanceTable<T> implements Instances<T> {
         if (gone) {
             closeUnset();
         }
+        emptyNowhere();
         return any;
     }
 
@@ -72,6 +89,13 @@ final class InstanceTable<T> implements Instances<T> {
     void discard() {
         for (int i = 0; i < ordered.size(); i++) {
             ordered.get(i).scope.discard();
+        }
+        emptyNowhere();
+    }
+
+    private void emptyNowhere() {
+        if (nowhere != null) {
+            nowhere.scope.discard();
         }
     }
 

@@ -1,5 +1,7 @@
 package badger.core.tick;
 
+import badger.core.cost.OwnProcess;
+import badger.core.cost.ThreadCpu;
 import badger.core.log.EventLog;
 import badger.core.spi.Clock;
 import badger.core.spi.HostPaths;
@@ -22,6 +24,8 @@ public final class ModuleSetting implements ModuleContext, AutoCloseable {
     private final Clock clock;
     private final EventLog log;
     private final SideCalls calls;
+    private final OwnProcess process;
+    private final ModuleCost cost = new ModuleCost();
     private final Function<Schema, StatModule> agentSeries;
     private final Scope scope;
     private final Background background;
@@ -37,6 +41,7 @@ public final class ModuleSetting implements ModuleContext, AutoCloseable {
      * @param clock the host's clocks
      * @param log where its problems are said
      * @param calls threads for what may hang
+     * @param process what its threads use of the CPU
      * @param agentSeries makes the module of the agent's own series over a schema
      */
     public ModuleSetting(
@@ -47,15 +52,17 @@ public final class ModuleSetting implements ModuleContext, AutoCloseable {
             Clock clock,
             EventLog log,
             SideCalls calls,
+            OwnProcess process,
             Function<Schema, StatModule> agentSeries) {
         this.entry = entry;
         this.paths = paths;
         this.clock = clock;
         this.log = log;
         this.calls = calls;
+        this.process = process;
         this.agentSeries = agentSeries;
         this.scope = Scope.of(registry, entry, filter);
-        this.background = new Background(entry, log);
+        this.background = new Background(entry, log, process, cost);
     }
 
     /** The module as a part of the agent. */
@@ -96,7 +103,18 @@ public final class ModuleSetting implements ModuleContext, AutoCloseable {
 
     @Override
     public <T> @Nullable T call(String name, Duration deadline, Callable<T> task) throws IOException {
-        return calls.call(entry + ":" + name, deadline, task);
+        return calls.call(entry + ":" + name, deadline, () -> charged(task));
+    }
+
+    private <T> @Nullable T charged(Callable<T> task) throws Exception {
+        try (ThreadCpu cpu = process.cpuOfThisThread()) {
+            long before = cpu.nanos();
+            try {
+                return task.call();
+            } finally {
+                cost.charge(cpu.nanosNow() - before);
+            }
+        }
     }
 
     @Override
@@ -106,6 +124,10 @@ public final class ModuleSetting implements ModuleContext, AutoCloseable {
 
     Scope scope() {
         return scope;
+    }
+
+    ModuleCost cost() {
+        return cost;
     }
 
     long problems() {

@@ -4,6 +4,7 @@ import badger.core.spi.Clock;
 import badger.core.spi.StatModule;
 import badger.core.spi.Tick;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One module of the agent with its row and its account; made, stopped and replaced alone. */
@@ -16,6 +17,8 @@ public final class ModuleUnit {
     private final AtomicLong missing = new AtomicLong();
     private final AtomicLong late = new AtomicLong();
     private volatile long lastNanos;
+    /** How often its interval was doubled, for what it cost. */
+    private final AtomicInteger doublings = new AtomicInteger();
 
     /** Whether a call is out; written under the lock of whoever calls. */
     private volatile boolean out;
@@ -53,11 +56,34 @@ public final class ModuleUnit {
     }
 
     boolean isDue(long epochSecond) {
-        return epochSecond % interval == 0;
+        return epochSecond % interval() == 0;
     }
 
-    int interval() {
-        return interval;
+    /** Seconds between two reads: those configured, or more while it is slowed for what it costs. */
+    public int interval() {
+        return interval << doublings.get();
+    }
+
+    /** The CPU that its threads have used since the start, in nanoseconds. */
+    public long cpuNanos() {
+        return setting.cost().nanos();
+    }
+
+    ModuleCost cost() {
+        return setting.cost();
+    }
+
+    /** Whether it is read less often than it is configured. */
+    public boolean isSlowed() {
+        return doublings.get() > 0;
+    }
+
+    void slowDown() {
+        doublings.incrementAndGet();
+    }
+
+    void speedUp() {
+        doublings.decrementAndGet();
     }
 
     Scope scope() {

@@ -46,6 +46,20 @@ public final class Scope implements Schema {
         return new Scope(registry, source.with(label));
     }
 
+    /** A row whose numbers go nowhere. */
+    Scope nowhere() {
+        return new Scope(registry, source.of(_ -> false));
+    }
+
+    /** Whether a thing that is seen for the first time gets no series now. */
+    boolean refuses(String label, String name) {
+        if (!registry.refusesNew()) {
+            return false;
+        }
+        registry.turnAway(source.module(), label, name);
+        return true;
+    }
+
     @Override
     public LongGauge gauge(String metric, String unit, String description) {
         return add(new GaugeSlot(open(metric, unit, NumberType.INTEGER, Kind.GAUGE, description), () -> {}));

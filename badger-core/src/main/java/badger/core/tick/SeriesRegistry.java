@@ -23,6 +23,9 @@ public final class SeriesRegistry {
     private int nextId;
     private long refused;
     private long refusedValues;
+    private long turnedAway;
+    private boolean saidTurnedAway;
+    private volatile boolean closedToNew;
 
     /** A registry without series. */
     public SeriesRegistry(EventLog log) {
@@ -99,6 +102,39 @@ public final class SeriesRegistry {
     /** Takes a listener away. */
     public synchronized void removeListener(Consumer<Series> listener) {
         listeners.remove(listener);
+    }
+
+    /** Has things that are seen for the first time get no series, for memory is short, or series again. */
+    public synchronized void refuseNew(boolean now) {
+        closedToNew = now;
+        saidTurnedAway = false;
+    }
+
+    boolean refusesNew() {
+        return closedToNew;
+    }
+
+    /** Counts a thing that gets no series; the first of them is said. */
+    void turnAway(String module, String label, String name) {
+        synchronized (this) {
+            turnedAway++;
+            if (saidTurnedAway) {
+                return;
+            }
+            saidTurnedAway = true;
+        }
+        log.say(
+                Level.WARN,
+                module,
+                "turned away",
+                label + " '" + name + "' is new and has no series until the agent takes less memory, nor has any other"
+                        + " that is new",
+                null);
+    }
+
+    /** How often a module had numbers of a thing that has no series because memory was short. */
+    public synchronized long turnedAway() {
+        return turnedAway;
     }
 
     /** Counts and says once a value that is no number. */

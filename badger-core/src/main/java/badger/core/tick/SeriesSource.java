@@ -30,6 +30,11 @@ final class SeriesSource {
         return new SeriesSource(registry, module, filter, List.copyOf(more));
     }
 
+    /** The same source behind another filter. */
+    SeriesSource of(Predicate<String> other) {
+        return new SeriesSource(registry, module, other, labels);
+    }
+
     /** A new series, or null if the filter stops it or its name is taken. */
     @Nullable
     Series declare(String metric, String unit, NumberType type, Kind kind, String description) {

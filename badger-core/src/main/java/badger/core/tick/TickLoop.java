@@ -1,5 +1,6 @@
 package badger.core.tick;
 
+import badger.core.cost.OwnProcess;
 import badger.core.log.EventLog;
 import badger.core.spi.Tick;
 import badger.core.time.WaitingClock;
@@ -26,6 +27,8 @@ public final class TickLoop {
     private final List<ModuleUnit> all;
     private final Consumer<Throwable> fatal;
     private final Sink sink;
+    private final OwnProcess process;
+    private final CpuBudget budget;
     private final boolean every;
     private final TickSchedule schedule = new TickSchedule();
 
@@ -58,6 +61,8 @@ public final class TickLoop {
      * @param async called on threads of their own
      * @param every whether intervals are ignored, as {@code once} does
      * @param sink takes the frames
+     * @param process what its threads use of the CPU
+     * @param budget what the modules may use of it
      * @param fatal is told of what the process cannot live with
      */
     public TickLoop(
@@ -67,18 +72,22 @@ public final class TickLoop {
             List<ModuleUnit> async,
             boolean every,
             Sink sink,
+            OwnProcess process,
+            CpuBudget budget,
             Consumer<Throwable> fatal) {
         this.clock = clock;
         this.log = log;
         this.collector = new Collector(clock, log, modules, fatal);
         List<AsyncUnit> alone = new ArrayList<>();
-        async.forEach(unit -> alone.add(new AsyncUnit(unit, clock, log, fatal)));
+        async.forEach(unit -> alone.add(new AsyncUnit(unit, clock, log, process, fatal)));
         this.async = List.copyOf(alone);
         List<ModuleUnit> units = new ArrayList<>(modules);
         units.addAll(async);
         this.all = List.copyOf(units);
         this.every = every;
         this.sink = sink;
+        this.process = process;
+        this.budget = budget;
         this.fatal = fatal;
     }
 
@@ -95,22 +104,34 @@ public final class TickLoop {
     }
 
     private void run() {
-        try {
+        try (LeaderCpu cpu = new LeaderCpu(process.cpuOfThisThread())) {
             while (!stopped && collector.isLed()) {
                 if (collector.current() == null && !await()) {
                     return;
                 }
+                charge(cpu.begin(clock.nanoTime()));
                 Tick tick = collector.current();
-                Points points = collector.collect();
+                Points points = collector.collect(cpu);
                 if (points == null || tick == null) {
                     return;
                 }
                 deliver(tick, points);
+                cpu.end(clock.nanoTime());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Throwable thrown) {
             fatal.accept(thrown);
+        }
+    }
+
+    /** Charges the modules for the last tick, of which the leading thread was a part of the time on a CPU. */
+    private void charge(double part) {
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).cost().settle(part);
+        }
+        if (!baseline) {
+            budget.look(all, clock.nanoTime());
         }
     }
 

@@ -1,5 +1,6 @@
 package badger.core.trial;
 
+import badger.core.cost.OwnProcess;
 import badger.core.log.EventLog;
 import badger.core.spi.HostPaths;
 import badger.core.spi.NumberType;
@@ -35,7 +36,15 @@ public final class ModuleTrial implements AutoCloseable {
         EventLog log = new EventLog(clock);
         registry = new SeriesRegistry(log);
         ModuleSetting setting = new ModuleSetting(
-                provider.names().getFirst(), registry, _ -> true, paths, clock, log, new SideCalls(), _ -> _ -> {});
+                provider.names().getFirst(),
+                registry,
+                _ -> true,
+                paths,
+                clock,
+                log,
+                new SideCalls(),
+                OwnProcess.untold(),
+                _ -> _ -> {});
         StatModule module = provider.create(config, setting);
         unit = setting.unit(1, module);
     }

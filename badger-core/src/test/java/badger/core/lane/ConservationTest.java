@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every fault at once: the sink fails, stalls, refuses and hangs, the disk fills up and comes back, agents are stopped,
+ * Every fault at once: the sink fails, stalls, refuses and hangs, the disk fills up and comes back, memory is short and is not, agents are stopped,
  * killed and started again, in an order that a seed gives. Whatever happens, the sum of the books closes at every moment,
  * and in the end every point has arrived, but for those that were refused or that a killed agent had in memory only.
  */
@@ -123,12 +123,13 @@ final class ConservationTest {
         spool = folder.resolve("spool0");
         Lane lane = rig.lane(spool, this::emit);
         for (int step = 0; step < STEPS; step++) {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(13)) {
                 case 0 -> become(Behaviour.values()[random.nextInt(Behaviour.values().length)]);
                 case 1 -> become(Behaviour.WELL);
                 case 2 -> rig.disk = random.nextBoolean() ? _ -> 0 : _ -> Long.MAX_VALUE;
                 case 3 -> lane = random.nextInt(3) > 0 ? lane : restarted(lane);
                 case 4 -> lane = random.nextInt(3) > 0 ? lane : killed(lane);
+                case 5 -> lane.memoryShort(random.nextBoolean());
                 default -> offer(lane);
             }
             assertThat(LaneRig.complaint(lane.account()))
@@ -136,6 +137,7 @@ final class ConservationTest {
                     .isEmpty();
         }
         become(Behaviour.WELL);
+        lane.memoryShort(false);
         rig.disk = _ -> Long.MAX_VALUE;
         for (int i = 0; i < 40; i++) {
             offer(lane);

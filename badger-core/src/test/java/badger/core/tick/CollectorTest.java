@@ -3,6 +3,8 @@ package badger.core.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import badger.core.cost.MadeProcess;
+import badger.core.cost.OwnProcess;
 import badger.core.log.EventLog;
 import badger.core.spi.HostPaths;
 import badger.core.spi.LongGauge;
@@ -31,11 +33,20 @@ final class CollectorTest {
     private final EventLog log = new EventLog(clock);
     private final SeriesRegistry registry = new SeriesRegistry(log);
     private final List<Throwable> fatal = new ArrayList<>();
+    private final MadeProcess process = new MadeProcess();
     private long second;
 
     private ModuleUnit unit(String entry, Function<Schema, StatModule> maker) {
         ModuleSetting setting = new ModuleSetting(
-                entry, registry, name -> true, new NoHost(), clock, log, new SideCalls(), schema -> tick -> {});
+                entry,
+                registry,
+                name -> true,
+                new NoHost(),
+                clock,
+                log,
+                new SideCalls(),
+                OwnProcess.untold(),
+                schema -> tick -> {});
         return setting.unit(1, maker.apply(setting.schema()));
     }
 
@@ -69,11 +80,11 @@ final class CollectorTest {
     }
 
     /** Collects on a thread of its own, as a leader that may hang does. */
-    private static CompletableFuture<List<String>> collectAside(Collector collector) {
+    private CompletableFuture<List<String>> collectAside(Collector collector) {
         CompletableFuture<List<String>> result = new CompletableFuture<>();
         Thread leader = new Thread(() -> {
             try {
-                Points points = collector.collect();
+                Points points = collector.collect(new LeaderCpu(process.cpuOfThisThread()));
                 result.complete(points == null ? List.of("written off") : names(points));
             } catch (Throwable t) {
                 result.completeExceptionally(t);
@@ -88,7 +99,8 @@ final class CollectorTest {
     void modulesAreReadInTurn() throws Exception {
         Collector collector = collector(unit("a", 1, () -> {}), unit("b", 2, () -> {}));
         begin(collector);
-        assertThat(names(collector.collect())).containsExactly("a", "b");
+        assertThat(names(collector.collect(new LeaderCpu(process.cpuOfThisThread()))))
+                .containsExactly("a", "b");
         assertThat(collector.current()).isNull();
     }
 
@@ -102,7 +114,8 @@ final class CollectorTest {
         });
         Collector collector = collector(bad, worse, unit("good", 2, () -> {}));
         begin(collector);
-        assertThat(names(collector.collect())).containsExactly("good");
+        assertThat(names(collector.collect(new LeaderCpu(process.cpuOfThisThread()))))
+                .containsExactly("good");
         assertThat(bad.errors()).isOne();
         assertThat(worse.errors()).isOne();
         assertThat(fatal).isEmpty();
@@ -114,7 +127,7 @@ final class CollectorTest {
             throw new OutOfMemoryError("test");
         }));
         begin(collector);
-        collector.collect();
+        collector.collect(new LeaderCpu(process.cpuOfThisThread()));
         assertThat(fatal).hasSize(1);
     }
 
@@ -151,15 +164,52 @@ final class CollectorTest {
 
         collector.lead(Thread.currentThread());
         begin(collector);
-        assertThat(names(collector.collect())).as("it is read again").containsExactly("slow", "good");
+        assertThat(names(collector.collect(new LeaderCpu(process.cpuOfThisThread()))))
+                .as("it is read again")
+                .containsExactly("slow", "good");
     }
 
-    private static void complete(CompletableFuture<List<String>> result, Collector collector) {
+    private void complete(CompletableFuture<List<String>> result, Collector collector) {
         try {
-            result.complete(names(collector.collect()));
+            result.complete(names(collector.collect(new LeaderCpu(process.cpuOfThisThread()))));
         } catch (InterruptedException e) {
             result.completeExceptionally(e);
         }
+    }
+
+    @Test
+    void aModuleThatIsWrittenOffIsChargedWhatItsThreadHasUsed() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        ModuleUnit slow = unit("slow", 1, () -> {
+            entered.countDown();
+            release.await();
+            process.use(300 * MILLI);
+        });
+        Collector collector = collector(slow);
+        CompletableFuture<?> hanging = writeOff(collector, entered);
+        assertThat(slow.cpuNanos()).isZero();
+        clock.advance(60_000 * MILLI);
+        release.countDown();
+        hanging.get(10, TimeUnit.SECONDS);
+        slow.cost().settle(1);
+        assertThat(slow.cpuNanos()).as("not the minute that it waited").isEqualTo(300 * MILLI);
+    }
+
+    @Test
+    void whereTheKernelDoesNotCountTheTimeThatPassesIsCharged() throws Exception {
+        ModuleUnit unit = unit("a", 1, () -> clock.advance(3 * MILLI));
+        Collector collector = collector(unit);
+        try (LeaderCpu untold = new LeaderCpu(OwnProcess.untold().cpuOfThisThread())) {
+            for (int i = 0; i < 5; i++) {
+                unit.cost().settle(untold.begin(clock.nanoTime()));
+                begin(collector);
+                assertThat(collector.collect(untold)).isNotNull();
+                untold.end(clock.nanoTime());
+                clock.advance(MILLI);
+            }
+        }
+        assertThat(unit.cpuNanos()).isEqualTo(4 * 3 * MILLI);
     }
 
     @Test
@@ -197,7 +247,8 @@ final class CollectorTest {
                     }
                 }));
         begin(collector);
-        assertThat(names(collector.collect())).containsExactly("bad", "good");
+        assertThat(names(collector.collect(new LeaderCpu(process.cpuOfThisThread()))))
+                .containsExactly("bad", "good");
     }
 
     @Test
@@ -238,26 +289,30 @@ final class CollectorTest {
             release.await();
         });
         Collector collector = collector(slow, unit("good", 2, () -> {}));
-        writeOff(collector, entered);
+        CompletableFuture<?> hanging = writeOff(collector, entered);
         collector.lead(Thread.currentThread());
         for (int i = 0; i < 3; i++) {
             begin(collector);
-            assertThat(names(collector.collect())).containsExactly("good");
+            assertThat(names(collector.collect(new LeaderCpu(process.cpuOfThisThread()))))
+                    .containsExactly("good");
         }
         assertThat(slow.missing()).isEqualTo(4);
+        assertThat(hanging).isNotCompleted();
         release.countDown();
     }
 
     /** Has the module that is read first written off; the frame is not looked at. */
-    private void writeOff(Collector collector, CountDownLatch entered) throws InterruptedException, ExecutionException {
+    private CompletableFuture<List<String>> writeOff(Collector collector, CountDownLatch entered)
+            throws InterruptedException, ExecutionException {
         begin(collector);
-        CompletableFuture<List<String>> unused = collectAside(collector);
-        assertThat(unused).isNotCompleted();
+        CompletableFuture<List<String>> hanging = collectAside(collector);
+        assertThat(hanging).isNotCompleted();
         entered.await();
         clock.advance(Collector.DEADLINE_NANOS);
         CompletableFuture<List<String>> next = new CompletableFuture<>();
         collector.watch(() -> new Thread(() -> complete(next, collector)));
         next.get();
+        return hanging;
     }
 
     @Test
@@ -305,20 +360,30 @@ final class CollectorTest {
         }
         Collector collector = collector(units.toArray(ModuleUnit[]::new));
         begin(collector);
-        assertThat(names(collector.collect())).containsExactly("m0", "m1", "m2");
+        assertThat(names(collector.collect(new LeaderCpu(process.cpuOfThisThread()))))
+                .containsExactly("m0", "m1", "m2");
         assertThat(units.get(3).missing()).isOne();
     }
 
     @Test
     void anIntervalFallsOnMultiplesOfTheEpochSecond() throws Exception {
         ModuleSetting setting = new ModuleSetting(
-                "a", registry, name -> true, new NoHost(), clock, log, new SideCalls(), schema -> tick -> {});
+                "a",
+                registry,
+                name -> true,
+                new NoHost(),
+                clock,
+                log,
+                new SideCalls(),
+                OwnProcess.untold(),
+                schema -> tick -> {});
         LongGauge gauge = setting.schema().gauge("a", "", "");
         Collector collector = collector(setting.unit(5, tick -> gauge.set(1)));
         List<Long> seconds = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             begin(collector);
-            if (!names(collector.collect()).isEmpty()) {
+            if (!names(collector.collect(new LeaderCpu(process.cpuOfThisThread())))
+                    .isEmpty()) {
                 seconds.add(second);
             }
         }

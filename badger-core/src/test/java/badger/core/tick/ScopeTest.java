@@ -299,4 +299,42 @@ final class ScopeTest {
         Counter part = scope.shares().part("user", "");
         assertThatThrownBy(() -> part.set(1, 2)).isInstanceOf(UnsupportedOperationException.class);
     }
+
+    @Test
+    void whileMemoryIsShortOnlyWhatIsNewHasNoSeries() {
+        Instances<Counter> disks = scope.instances("disk", schema -> schema.counter("reads", "", ""));
+        disks.at("old").set(10);
+        assertThat(take(SECOND)).containsExactly("reads.old(10)");
+        registry.refuseNew(true);
+        for (int i = 0; i < 3; i++) {
+            disks.at("old").set(20 + i);
+            disks.at("new").set(100);
+            disks.at("other").set(200);
+            assertThat(take(SECOND)).singleElement().asString().startsWith("reads.old=");
+        }
+        assertThat(registry.open()).isOne();
+        assertThat(registry.turnedAway()).isEqualTo(6);
+        registry.refuseNew(false);
+        disks.at("new").set(100);
+        assertThat(take(SECOND)).as("a first sight").containsExactly("reads.new(100)");
+        disks.at("new").set(130);
+        assertThat(take(SECOND)).containsExactly("reads.new=30.0");
+    }
+
+    @Test
+    void ofThingsWithinNewThingsNothingIsKeptEither() {
+        Instances<Instances<Sum>> lanes =
+                scope.instances("lane", lane -> lane.instances("reason", reason -> reason.sum("dropped", "", "")));
+        registry.refuseNew(true);
+        for (int i = 0; i < 2; i++) {
+            lanes.at("a").at("x").add(1, 1, 10L * i);
+            lanes.at("a").at("x").set();
+            assertThat(take(SECOND)).isEmpty();
+        }
+        assertThat(registry.open()).isZero();
+        registry.refuseNew(false);
+        lanes.at("a").at("x").add(1, 1, 30);
+        lanes.at("a").at("x").set();
+        assertThat(take(SECOND)).containsExactly("dropped.a.x(0)");
+    }
 }
