@@ -39,7 +39,8 @@ public final class GrownHost {
      */
     public static GrownHost of(Path folder, int cores, int disks, int interfaces) throws IOException {
         StagedHost host = new StagedHost(folder);
-        Files.createDirectories(host.net());
+        Files.createDirectories(host.proc().resolve("1/net"));
+        Files.createSymbolicLink(host.net(), Path.of("1/net"));
         Files.createDirectories(host.sys().resolve("devices/system/cpu"));
         Files.createDirectories(host.self());
         write(host.proc().resolve("cpuinfo"), cpuinfo(cores));

@@ -19,6 +19,8 @@ final class InstanceTable<T> implements Instances<T> {
     private final Function<Schema, T> declare;
     private final Map<String, Instance<T>> byName = new HashMap<>();
     private final List<Instance<T>> ordered = new ArrayList<>();
+    /** The place after that of the instance that was asked for last: mostly the next to be asked for. */
+    private int next;
 
     InstanceTable(Scope parent, String label, Function<Schema, T> declare) {
         this.parent = parent;
@@ -28,13 +30,18 @@ final class InstanceTable<T> implements Instances<T> {
 
     @Override
     public T at(String name) {
-        Instance<T> known = byName.get(name);
-        return known == null ? open(name) : known.content;
+        Instance<T> expected = next < ordered.size() ? ordered.get(next) : null;
+        Instance<T> known = expected != null && expected.name.equals(name) ? expected : byName.get(name);
+        if (known == null) {
+            return open(name);
+        }
+        next = known.place + 1;
+        return known.content;
     }
 
     private T open(String name) {
         Scope scope = parent.with(new Label(label, name));
-        Instance<T> opened = new Instance<>(name, scope, declare.apply(scope));
+        Instance<T> opened = new Instance<>(name, scope, declare.apply(scope), ordered.size());
         byName.put(name, opened);
         ordered.add(opened);
         return opened.content;
@@ -55,6 +62,7 @@ final class InstanceTable<T> implements Instances<T> {
         if (gone) {
             closeUnset();
         }
+        next = 0;
         return any;
     }
 
@@ -67,6 +75,9 @@ final class InstanceTable<T> implements Instances<T> {
             }
             return over;
         });
+        for (int i = 0; i < ordered.size(); i++) {
+            ordered.get(i).place = i;
+        }
     }
 
     void discard() {
@@ -85,12 +96,14 @@ final class InstanceTable<T> implements Instances<T> {
         private final String name;
         private final Scope scope;
         private final T content;
+        private int place;
         private int unset;
 
-        private Instance(String name, Scope scope, T content) {
+        private Instance(String name, Scope scope, T content, int place) {
             this.name = name;
             this.scope = scope;
             this.content = content;
+            this.place = place;
         }
     }
 }
