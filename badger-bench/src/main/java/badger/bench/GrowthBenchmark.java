@@ -7,6 +7,7 @@ import badger.core.ConfigurationException;
 import badger.core.Environment;
 import badger.testkit.GrownHost;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -44,6 +45,8 @@ public class GrowthBenchmark {
     private @Nullable Path folder;
     private @Nullable GrownHost host;
     private @Nullable Agent agent;
+    private long cpuNanos;
+    private int ticks;
 
     /** How many eighths of the largest host there are. */
     @Param({"1", "2", "4", "8"})
@@ -87,6 +90,27 @@ public class GrowthBenchmark {
     public void tick() {
         clock.step();
         emitted.acquireUninterruptibly();
+        ticks++;
+    }
+
+    /** Notes what CPU time the thread of the ticks has used: time that other programs took does not count there. */
+    @Setup(Level.Iteration)
+    public void note() {
+        cpuNanos = tickCpuNanos();
+        ticks = 0;
+    }
+
+    /** Says what CPU time a tick took. */
+    @TearDown(Level.Iteration)
+    public void tell() {
+        System.out.printf("tick thread %.3f ms of CPU a tick; ", (tickCpuNanos() - cpuNanos) / 1e6 / ticks);
+    }
+
+    private static long tickCpuNanos() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("tick"))
+                .mapToLong(thread -> ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId()))
+                .sum();
     }
 
     /** Stops the agent and takes the host away. */
