@@ -48,8 +48,13 @@ final class Training {
             Path configuration = configuration(peer);
             java("-Xshare:off", "-XX:DumpLoadedClassList=" + classes, "-m", MAIN, "-f", configuration, "--ticks", 3);
         }
-        java("-Xshare:dump", "-XX:SharedClassListFile=" + classes, "-XX:SharedArchiveFile=" + archive,
-                "-XX:+AOTClassLinking", "-m", MAIN);
+        java(
+                "-Xshare:dump",
+                "-XX:SharedClassListFile=" + classes,
+                "-XX:SharedArchiveFile=" + archive,
+                "-XX:+AOTClassLinking",
+                "-m",
+                MAIN);
         java("-Xshare:on", "-m", MAIN, "--version");
     }
 
@@ -69,7 +74,8 @@ final class Training {
             }
         }
         Files.writeString(
-                files.resolve("process_stats.conf"), "{\"processes\": [{\"name\": \"java\", \"pattern\": \"bin/java\"}]}");
+                files.resolve("process_stats.conf"),
+                "{\"processes\": [{\"name\": \"java\", \"pattern\": \"bin/java\"}]}");
         Path main = folder.resolve("etc/config.json");
         String text = Files.readString(main)
                 // a machine that builds images may well be called localhost, which the agent refuses to be
@@ -86,7 +92,8 @@ final class Training {
             command.add(argument.toString());
         }
         Path output = folder.resolve("output.txt");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
         builder.environment().put("STATE_DIRECTORY", folder.resolve("state").toString());
         builder.environment().put("LC_ALL", "C.UTF-8");
@@ -120,7 +127,8 @@ final class Training {
         }
 
         private static void serve(Socket socket) {
-            try (socket; InputStream in = new BufferedInputStream(socket.getInputStream())) {
+            try (socket;
+                    InputStream in = new BufferedInputStream(socket.getInputStream())) {
                 in.mark(4);
                 boolean isPost = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1).equals("POST");
                 in.reset();
@@ -141,7 +149,8 @@ final class Training {
             for (String line = line(in); !line.isEmpty(); line = line(in)) {
                 String header = line.toLowerCase(Locale.ROOT);
                 if (header.startsWith("content-length:")) {
-                    body = Long.parseLong(header.substring("content-length:".length()).strip());
+                    body = Long.parseLong(
+                            header.substring("content-length:".length()).strip());
                 } else if (header.equals("\0")) {
                     return false;
                 }

@@ -5,6 +5,7 @@ module badger.testkit {
     requires transitive badger.core;
     requires transitive org.junit.jupiter.api;
     requires org.assertj.core;
+    requires jdk.management;
 
     exports badger.testkit;
 }

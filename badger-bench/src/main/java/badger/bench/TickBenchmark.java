@@ -5,16 +5,7 @@ import badger.core.AgentOptions;
 import badger.core.Configuration;
 import badger.core.ConfigurationException;
 import badger.core.Environment;
-import badger.core.Plugins;
-import badger.modules.BadgerModuleProvider;
-import badger.modules.CpuModuleProvider;
-import badger.modules.DiskModuleProvider;
-import badger.modules.LoadModuleProvider;
-import badger.modules.MemoryModuleProvider;
-import badger.modules.NetworkModuleProvider;
-import badger.modules.SystemModuleProvider;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -42,18 +33,10 @@ public class TickBenchmark {
     /** Starts an agent whose clock stands still. */
     @Setup
     public void start() throws IOException, ConfigurationException {
-        Plugins plugins = new Plugins(
-                List.of(
-                        new BadgerModuleProvider(),
-                        new CpuModuleProvider(),
-                        new DiskModuleProvider(),
-                        new LoadModuleProvider(),
-                        new MemoryModuleProvider(),
-                        new NetworkModuleProvider(),
-                        new SystemModuleProvider()),
-                List.of(new NothingEmitterProvider(emitted)));
-        Configuration configuration =
-                Configuration.builtIn(plugins, NothingEmitterProvider.NAME, Environment.ofThisProcess());
+        Configuration configuration = Configuration.builtIn(
+                StockModules.with(new NothingEmitterProvider(emitted, true)),
+                NothingEmitterProvider.NAME,
+                Environment.ofThisProcess());
         agent = Agent.start(configuration, AgentOptions.endless(), clock);
     }
 

@@ -11,6 +11,7 @@ import badger.proc.ProcStat;
 import badger.proc.ProcStat.CpuState;
 import badger.proc.ProcValue;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class CpuModule implements StatModule {
 
     private final ModuleContext context;
     private final ProcStat stat;
+    private final ReadPace pace;
     private final Map<CpuState, Counter> states = new EnumMap<>(CpuState.class);
     private final Shares shares;
     private final Counter forks;
@@ -40,9 +42,11 @@ final class CpuModule implements StatModule {
     private final LongGauge running;
     private final LongGauge blocked;
 
-    CpuModule(ModuleContext context) {
+    CpuModule(CpuConfig config, ModuleContext context) {
         this.context = context;
-        stat = new ProcStat(context.paths().proc().resolve("stat"));
+        Path file = context.paths().proc().resolve("stat");
+        stat = new ProcStat(file);
+        pace = ReadPace.everyTick(file, config.dearInterval());
         Schema schema = context.schema();
         shares = schema.shares();
         forks = schema.counter("cpu.procs_forked_per_sec", "", "processes and threads created, per second");
@@ -55,7 +59,11 @@ final class CpuModule implements StatModule {
 
     @Override
     public void collect(Tick tick) throws IOException {
+        if (!pace.isDue(tick)) {
+            return;
+        }
         stat.read();
+        pace.read(tick, stat.kernelNanos());
         for (CpuState state : STATES) {
             long jiffies = stat.total(state);
             if (jiffies != ProcValue.ABSENT) {

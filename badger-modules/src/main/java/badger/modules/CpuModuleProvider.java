@@ -6,7 +6,7 @@ import badger.core.spi.StatModuleProvider;
 import java.util.List;
 
 /** Makes {@link CpuModule}. */
-public final class CpuModuleProvider implements StatModuleProvider<NoKeys> {
+public final class CpuModuleProvider implements StatModuleProvider<CpuConfig> {
     @Override
     public List<String> names() {
         return List.of("cpu");
@@ -18,12 +18,12 @@ public final class CpuModuleProvider implements StatModuleProvider<NoKeys> {
     }
 
     @Override
-    public NoKeys defaults() {
-        return new NoKeys();
+    public CpuConfig defaults() {
+        return new CpuConfig(ReadPace.DEAR_INTERVAL);
     }
 
     @Override
-    public StatModule create(NoKeys config, ModuleContext context) {
-        return new CpuModule(context);
+    public StatModule create(CpuConfig config, ModuleContext context) {
+        return new CpuModule(config, context);
     }
 }

@@ -11,6 +11,7 @@ import badger.proc.DiskStats;
 import badger.proc.DiskStats.Column;
 import badger.proc.SysBlock;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** Operations, throughput and times of block devices: {@code /proc/diskstats}. */
 final class DiskModule implements StatModule {
@@ -18,6 +19,7 @@ final class DiskModule implements StatModule {
 
     private final ModuleContext context;
     private final DiskStats diskstats;
+    private final ReadPace pace;
     private final SysBlock block;
     private final boolean real;
     private final Chosen chosen;
@@ -25,16 +27,22 @@ final class DiskModule implements StatModule {
 
     DiskModule(DiskConfig config, ModuleContext context) {
         this.context = context;
-        diskstats = new DiskStats(context.paths().proc().resolve("diskstats"));
+        Path file = context.paths().proc().resolve("diskstats");
+        diskstats = new DiskStats(file);
+        pace = ReadPace.everyTick(file, config.dearInterval());
         block = new SysBlock(context.paths().sys().resolve("block"));
         real = config.disksToCheck().isReal();
-        chosen = new Chosen(config.disksToCheck(), block::physicalDisk, block::forget);
+        chosen = new Chosen(config.disksToCheck(), block::physicalDisk);
         disks = context.schema().instances("disk", Disk::new);
     }
 
     @Override
     public void collect(Tick tick) throws IOException {
+        if (!pace.isDue(tick)) {
+            return;
+        }
         diskstats.read();
+        pace.read(tick, diskstats.kernelNanos());
         chosen.begin();
         boolean any = false;
         for (int row = 0; row < diskstats.size(); row++) {

@@ -19,7 +19,7 @@ public final class DiskModuleProvider implements StatModuleProvider<DiskConfig> 
 
     @Override
     public DiskConfig defaults() {
-        return new DiskConfig(DeviceChoice.real());
+        return new DiskConfig(DeviceChoice.real(), ReadPace.DEAR_INTERVAL);
     }
 
     @Override

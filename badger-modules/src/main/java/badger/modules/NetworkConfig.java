@@ -1,12 +1,14 @@
 package badger.modules;
 
 import badger.core.spi.Key;
+import java.time.Duration;
 
 /**
  * The keys of module network.
  *
  * @param interfacesToCheck which interfaces
  * @param legacyNames whether a typo of the original stays
+ * @param dearInterval seconds between two reads of a dear file
  */
 record NetworkConfig(
         @Key(
@@ -14,4 +16,9 @@ record NetworkConfig(
         DeviceChoice interfacesToCheck,
 
         @Key("whether tx_carrier is called tx_carier, as in the original")
-        boolean legacyNames) {}
+        boolean legacyNames,
+
+        @Key(
+                value = "time between two reads of /proc/net/dev while it takes the kernel over 1 ms to produce it",
+                unit = "s")
+        Duration dearInterval) {}

@@ -10,16 +10,36 @@ import badger.proc.NetDev;
 import badger.proc.NetDev.Column;
 import badger.proc.SysNet;
 import java.io.IOException;
-import java.util.EnumMap;
-import java.util.Map;
+import java.nio.file.Path;
 
 /** Bytes, packets and errors of network interfaces: {@code /proc/net/dev}. */
 final class NetworkModule implements StatModule {
     private static final long BITS = 8;
-    private static final Column[] COLUMNS = Column.values();
+    private static final String LEGACY_CARRIER = "net.tx_carier";
+    private static final Metric[] METRICS = {
+        Metric.bytes(Column.RX_BYTES, "net.rx_bytes", "bytes received, per second"),
+        Metric.bits(Column.RX_BYTES, "net.rx_bits", "bits received, per second"),
+        Metric.count(Column.RX_PACKETS, "net.rx_packets", "packets received, per second"),
+        Metric.count(Column.RX_ERRORS, "net.rx_errs", "bad packets received, per second"),
+        Metric.count(Column.RX_DROPPED, "net.rx_drop", "packets received and dropped, per second"),
+        Metric.count(Column.RX_FIFO, "net.rx_fifo", "overruns of the receiver's FIFO, per second"),
+        Metric.count(Column.RX_FRAME, "net.rx_frame", "errors of length, overrun, CRC and framing, per second"),
+        Metric.count(Column.RX_COMPRESSED, "net.rx_compressed", "compressed packets received, per second"),
+        Metric.count(Column.RX_MULTICAST, "net.rx_multicast", "multicast packets received, per second"),
+        Metric.bytes(Column.TX_BYTES, "net.tx_bytes", "bytes sent, per second"),
+        Metric.bits(Column.TX_BYTES, "net.tx_bits", "bits sent, per second"),
+        Metric.count(Column.TX_PACKETS, "net.tx_packets", "packets sent, per second"),
+        Metric.count(Column.TX_ERRORS, "net.tx_errs", "packets that could not be sent, per second"),
+        Metric.count(Column.TX_DROPPED, "net.tx_drop", "packets dropped instead of sent, per second"),
+        Metric.count(Column.TX_FIFO, "net.tx_fifo", "underruns of the sender's FIFO, per second"),
+        Metric.count(Column.TX_COLLISIONS, "net.tx_colls", "collisions, per second"),
+        Metric.count(Column.TX_CARRIER, "net.tx_carrier", "losses of carrier, per second"),
+        Metric.count(Column.TX_COMPRESSED, "net.tx_compressed", "compressed packets sent, per second"),
+    };
 
     private final ModuleContext context;
     private final NetDev dev;
+    private final ReadPace pace;
     private final SysNet net;
     private final boolean real;
     private final Chosen chosen;
@@ -27,16 +47,22 @@ final class NetworkModule implements StatModule {
 
     NetworkModule(NetworkConfig config, ModuleContext context) {
         this.context = context;
-        dev = new NetDev(context.paths().net().resolve("dev"));
+        Path file = context.paths().net().resolve("dev");
+        dev = new NetDev(file);
+        pace = ReadPace.everyTick(file, config.dearInterval());
         net = new SysNet(context.paths().sys().resolve("class/net"));
         real = config.interfacesToCheck().isReal();
-        chosen = new Chosen(config.interfacesToCheck(), net::realInterface, net::forget);
+        chosen = new Chosen(config.interfacesToCheck(), net::realInterface);
         interfaces = context.schema().instances("interface", schema -> new Interface(schema, config.legacyNames()));
     }
 
     @Override
     public void collect(Tick tick) throws IOException {
+        if (!pace.isDue(tick)) {
+            return;
+        }
         dev.read();
+        pace.read(tick, dev.kernelNanos());
         chosen.begin();
         boolean any = false;
         for (int row = 0; row < dev.size(); row++) {
@@ -58,49 +84,41 @@ final class NetworkModule implements StatModule {
         dev.close();
     }
 
+    /** One interface's counters, in the order of {@link #METRICS}. */
     private static final class Interface {
-        private final Map<Column, Counter> columns = new EnumMap<>(Column.class);
-        private final Counter rxBits;
-        private final Counter txBits;
+        private final Counter[] counters = new Counter[METRICS.length];
 
         private Interface(Schema schema, boolean legacyNames) {
-            bytes(schema, Column.RX_BYTES, "rx_bytes", "bytes received, per second");
-            rxBits = schema.counter("net.rx_bits", "b", "bits received, per second");
-            count(schema, Column.RX_PACKETS, "rx_packets", "packets received, per second");
-            count(schema, Column.RX_ERRORS, "rx_errs", "bad packets received, per second");
-            count(schema, Column.RX_DROPPED, "rx_drop", "packets received and dropped, per second");
-            count(schema, Column.RX_FIFO, "rx_fifo", "overruns of the receiver's FIFO, per second");
-            count(schema, Column.RX_FRAME, "rx_frame", "errors of length, overrun, CRC and framing, per second");
-            count(schema, Column.RX_COMPRESSED, "rx_compressed", "compressed packets received, per second");
-            count(schema, Column.RX_MULTICAST, "rx_multicast", "multicast packets received, per second");
-            bytes(schema, Column.TX_BYTES, "tx_bytes", "bytes sent, per second");
-            txBits = schema.counter("net.tx_bits", "b", "bits sent, per second");
-            count(schema, Column.TX_PACKETS, "tx_packets", "packets sent, per second");
-            count(schema, Column.TX_ERRORS, "tx_errs", "packets that could not be sent, per second");
-            count(schema, Column.TX_DROPPED, "tx_drop", "packets dropped instead of sent, per second");
-            count(schema, Column.TX_FIFO, "tx_fifo", "underruns of the sender's FIFO, per second");
-            count(schema, Column.TX_COLLISIONS, "tx_colls", "collisions, per second");
-            count(schema, Column.TX_CARRIER, legacyNames ? "tx_carier" : "tx_carrier", "losses of carrier, per second");
-            count(schema, Column.TX_COMPRESSED, "tx_compressed", "compressed packets sent, per second");
-        }
-
-        private void bytes(Schema schema, Column column, String metric, String meaning) {
-            columns.put(column, schema.counter("net." + metric, "B", meaning));
-        }
-
-        private void count(Schema schema, Column column, String metric, String meaning) {
-            columns.put(column, schema.counter("net." + metric, "", meaning));
+            for (int i = 0; i < counters.length; i++) {
+                Metric metric = METRICS[i];
+                boolean legacy = legacyNames && metric.column == Column.TX_CARRIER;
+                counters[i] = schema.counter(legacy ? LEGACY_CARRIER : metric.name, metric.unit, metric.meaning);
+            }
         }
 
         private void set(NetDev from, int row) {
-            for (Column column : COLUMNS) {
-                Counter counter = columns.get(column);
-                if (counter != null) {
-                    Readings.set(counter, from.value(row, column));
+            for (int i = 0; i < counters.length; i++) {
+                long value = from.value(row, METRICS[i].column);
+                if (METRICS[i].unitsEach == 1) {
+                    Readings.set(counters[i], value);
+                } else {
+                    Readings.set(counters[i], value, METRICS[i].unitsEach);
                 }
             }
-            Readings.set(rxBits, from.value(row, Column.RX_BYTES), BITS);
-            Readings.set(txBits, from.value(row, Column.TX_BYTES), BITS);
+        }
+    }
+
+    private record Metric(Column column, String name, String unit, long unitsEach, String meaning) {
+        private static Metric bytes(Column column, String name, String meaning) {
+            return new Metric(column, name, "B", 1, meaning);
+        }
+
+        private static Metric bits(Column column, String name, String meaning) {
+            return new Metric(column, name, "b", BITS, meaning);
+        }
+
+        private static Metric count(Column column, String name, String meaning) {
+            return new Metric(column, name, "", 1, meaning);
         }
     }
 }

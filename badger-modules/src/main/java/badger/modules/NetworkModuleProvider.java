@@ -19,7 +19,7 @@ public final class NetworkModuleProvider implements StatModuleProvider<NetworkCo
 
     @Override
     public NetworkConfig defaults() {
-        return new NetworkConfig(DeviceChoice.real(), false);
+        return new NetworkConfig(DeviceChoice.real(), false, ReadPace.DEAR_INTERVAL);
     }
 
     @Override

@@ -12,6 +12,9 @@ final class Process {
     private long startTime = -1;
     private String command = "";
     private int[] groups = NONE;
+    private boolean matched;
+    private boolean gone;
+    private long fingerprint;
     private long bornNanos;
     private long renewNanos;
 
@@ -38,19 +41,41 @@ final class Process {
      *
      * @param start when it was started
      * @param name its command name
+     * @param commandLine the fingerprint of its command line
      * @param in the groups, by their places in the configuration
      * @param now the monotonic clock
      * @param ageNanos how old it is at least, if it has not been seen before
      */
-    void match(long start, String name, int[] in, long now, long ageNanos) {
+    void match(long start, String name, long commandLine, int[] in, long now, long ageNanos) {
         boolean first = start != startTime;
         if (first) {
             startTime = start;
             bornNanos = now - ageNanos;
         }
         command = name;
+        matched = true;
+        fingerprint = commandLine;
         groups = in.length == 0 ? NONE : in;
         renewNanos = now + untilRenewal(now - bornNanos, first);
+    }
+
+    /** Whether its groups were told by a command line of this fingerprint. */
+    boolean isMatchedBy(long commandLine) {
+        return matched && fingerprint == commandLine;
+    }
+
+    /** Says that it is in the groups that it was in. */
+    void renew(long now) {
+        renewNanos = now + untilRenewal(now - bornNanos, false);
+    }
+
+    /** Says that it has ended: whatever has its pid next is another. */
+    void end() {
+        gone = true;
+    }
+
+    boolean hasEnded() {
+        return gone;
     }
 
     /** At ages 2 s and 10 s, for what was seen between fork and exec, and every 30 s, for daemons that rename themselves. */

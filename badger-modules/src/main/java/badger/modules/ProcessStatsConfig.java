@@ -12,6 +12,7 @@ import java.util.Set;
  * @param processes the groups of processes
  * @param children whether CPU time of ended children counts
  * @param rescan seconds between two listings of /proc
+ * @param dearInterval the same while a listing is dear, and between two reads of a dear /proc/stat
  */
 record ProcessStatsConfig(
         @Key("groups of processes, each with a name for its series and a pattern of command lines")
@@ -21,7 +22,15 @@ record ProcessStatsConfig(
         boolean children,
 
         @Key(value = "time between two looks for new processes", unit = "s")
-        Duration rescan) {
+        Duration rescan,
+
+        @Key(
+                value = "time between two looks for new processes, or reads of /proc/stat, while one takes over 1 ms",
+                unit = "s")
+        Duration dearInterval) {
+
+    /** As often as the original looked for new processes. */
+    static final Duration DEAR_INTERVAL = Duration.ofSeconds(5);
 
     ProcessStatsConfig {
         processes = List.copyOf(processes);
@@ -38,7 +47,7 @@ record ProcessStatsConfig(
 
     /** No groups. */
     static ProcessStatsConfig none() {
-        return new ProcessStatsConfig(List.of(), false, Duration.ofSeconds(1));
+        return new ProcessStatsConfig(List.of(), false, Duration.ofSeconds(1), DEAR_INTERVAL);
     }
 
     /**

@@ -22,7 +22,6 @@ import java.util.function.IntFunction;
  */
 final class ProcessStatsModule implements StatModule {
     private static final long OLD_NANOS = 3_600_000_000_000L;
-    private static final long HALF_SECOND = 500_000_000L;
     private static final CpuState[] WHOLE = {
         CpuState.USER, CpuState.NICE, CpuState.SYSTEM, CpuState.IDLE,
         CpuState.IOWAIT, CpuState.IRQ, CpuState.SOFTIRQ, CpuState.STEAL
@@ -30,10 +29,11 @@ final class ProcessStatsModule implements StatModule {
 
     private final ModuleContext context;
     private final List<ProcessStatsConfig.Group> configured;
-    private final long rescanNanos;
     private final Instances<ProcessGroup> groups;
     private final ProcStat stat;
+    private final ReadPace statPace;
     private final PidList list;
+    private final ReadPace listPace;
     private final PidStat pidStat;
     private final PidCmdline cmdline;
     private final MemberReader members;
@@ -41,16 +41,17 @@ final class ProcessStatsModule implements StatModule {
     private final int[] matched;
     private final IntFunction<ProcessGroup> groupAt = this::group;
     private boolean listed;
-    private long listedNanos;
+    private long forksListed;
 
     ProcessStatsModule(ProcessStatsConfig config, ModuleContext context) {
         this.context = context;
         configured = config.processes();
-        rescanNanos = config.rescan().toNanos();
         groups = context.schema().instances("process", ProcessGroup::new);
         Path proc = context.paths().proc();
         stat = new ProcStat(proc.resolve("stat"));
+        statPace = ReadPace.everyTick(proc.resolve("stat"), config.dearInterval());
         list = new PidList(proc);
+        listPace = new ReadPace(proc, config.rescan(), config.dearInterval());
         pidStat = new PidStat(proc);
         cmdline = new PidCmdline(proc);
         members = new MemberReader(proc, config.children(), context);
@@ -65,13 +66,10 @@ final class ProcessStatsModule implements StatModule {
         for (int i = 0; i < configured.size(); i++) {
             group(i).begin();
         }
-        boolean hostKnown = readHost();
+        boolean hostKnown = statPace.isDue(tick) && readHost(tick);
         boolean first = !listed;
-        if (first || tick.nanoTime() - listedNanos >= rescanNanos - HALF_SECOND) {
-            list.read();
-            table.update(list);
-            listedNanos = tick.nanoTime();
-            listed = true;
+        if (first || listPace.isDue(tick)) {
+            list(tick, hostKnown ? stat.forks() : ProcValue.ABSENT);
         }
         for (int i = 0; i < table.size(); i++) {
             read(table.at(i), tick.nanoTime(), first);
@@ -86,9 +84,10 @@ final class ProcessStatsModule implements StatModule {
     }
 
     /** Reads the host's CPU time; without it everything but the groups' share of it is known. */
-    private boolean readHost() {
+    private boolean readHost(Tick tick) {
         try {
             stat.read();
+            statPace.read(tick, stat.kernelNanos());
             return true;
         } catch (IOException e) {
             context.problem(e);
@@ -96,20 +95,42 @@ final class ProcessStatsModule implements StatModule {
         }
     }
 
+    /**
+     * Lists the processes, if any can have been made since they were listed last.
+     *
+     * @param forks how many had been made before, threads included; absent if that is not known
+     */
+    private void list(Tick tick, long forks) throws IOException {
+        // a counter that is less than what there is counts nothing: a sandbox made it up
+        if (listed && forks == forksListed && forks >= list.size()) {
+            return;
+        }
+        list.read();
+        table.update(list);
+        listed = true;
+        forksListed = forks;
+        listPace.read(tick, list.kernelNanos());
+    }
+
     private ProcessGroup group(int index) {
         return groups.at(configured.get(index).name());
     }
 
     private void read(Process process, long now, boolean first) {
-        if (!process.isInAny() && !process.isDue(now)) {
+        boolean due = process.isDue(now);
+        if (process.hasEnded() || !(due || process.isInAny())) {
             return;
         }
         try {
+            if (due && !process.isInAny() && isStillInNone(process, now)) {
+                return;
+            }
             if (!pidStat.read(process.pid())) {
+                process.end();
                 return;
             }
             Readings.tell(pidStat.problem(), context);
-            if (process.isDue(now) || !process.is(pidStat.startTime(), pidStat.command())) {
+            if (due || !process.is(pidStat.startTime(), pidStat.command())) {
                 if (!match(process, now, first)) {
                     return;
                 }
@@ -122,9 +143,23 @@ final class ProcessStatsModule implements StatModule {
         }
     }
 
+    /** Most processes are in no group for as long as they live: their command line is compared, and nothing else read. */
+    private boolean isStillInNone(Process process, long now) throws IOException {
+        if (!cmdline.read(process.pid())) {
+            process.end();
+            return true;
+        }
+        boolean same = process.isMatchedBy(cmdline.fingerprint());
+        if (same) {
+            process.renew(now);
+        }
+        return same;
+    }
+
     /** Looks anew at which groups a process is in; answers false if it is gone. */
     private boolean match(Process process, long now, boolean first) throws IOException {
         if (!cmdline.read(process.pid())) {
+            process.end();
             return false;
         }
         String commandLine = cmdline.joined("");
@@ -135,7 +170,12 @@ final class ProcessStatsModule implements StatModule {
             }
         }
         process.match(
-                pidStat.startTime(), pidStat.command(), Arrays.copyOf(matched, count), now, first ? OLD_NANOS : 0);
+                pidStat.startTime(),
+                pidStat.command(),
+                cmdline.fingerprint(),
+                Arrays.copyOf(matched, count),
+                now,
+                first ? OLD_NANOS : 0);
         return true;
     }
 

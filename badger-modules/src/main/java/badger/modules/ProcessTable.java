@@ -28,7 +28,7 @@ final class ProcessTable {
             while (known < size && processes[known].pid() < pid) {
                 known++;
             }
-            boolean seen = known < size && processes[known].pid() == pid;
+            boolean seen = known < size && processes[known].pid() == pid && !processes[known].hasEnded();
             next[i] = seen ? processes[known] : new Process(pid);
         }
         Process[] before = processes;

@@ -11,28 +11,41 @@ import badger.proc.Partitions;
 import badger.proc.ProcValue;
 import badger.proc.SysBlock;
 import java.io.IOException;
-import java.util.List;
+import java.nio.file.Path;
+import java.time.Duration;
 
-/** What the host is made of: {@code /proc/cpuinfo}, {@code /proc/partitions} and {@code /sys/block}. */
+/**
+ * What the host is made of: {@code /proc/cpuinfo}, {@code /proc/partitions} and {@code /sys/block}. That hardly changes and
+ * is dear to read: it is read every ten seconds, and set at each tick as it was read last.
+ */
 final class SystemModule implements StatModule {
+    private static final Duration USUAL = Duration.ofSeconds(10);
+    private static final Duration DEAR = Duration.ofSeconds(60);
+
     private final ModuleContext context;
     private final CpuInfo cpuinfo;
+    private final ReadPace processorPace;
     private final Partitions partitions;
+    private final ReadPace partitionPace;
     private final SysBlock block;
     private final Chosen disks;
     private final LongGauge cores;
     private final DoubleGauge speed;
     private final LongGauge cacheSize;
     private final LongGauge diskCount;
-    /** Kept, because a reference to a method is an object of its own each time it is written. */
-    private final List<Part> parts = List.of(this::readProcessor, this::countDisks);
+    /** The disks that were counted last, or {@link ProcValue#ABSENT}. */
+    private long disksCounted = ProcValue.ABSENT;
 
     SystemModule(ModuleContext context) {
         this.context = context;
-        cpuinfo = new CpuInfo(context.paths().proc().resolve("cpuinfo"));
-        partitions = new Partitions(context.paths().proc().resolve("partitions"));
+        Path processorFile = context.paths().proc().resolve("cpuinfo");
+        cpuinfo = new CpuInfo(processorFile);
+        processorPace = new ReadPace(processorFile, USUAL, DEAR);
+        Path partitionFile = context.paths().proc().resolve("partitions");
+        partitions = new Partitions(partitionFile);
+        partitionPace = new ReadPace(partitionFile, USUAL, DEAR);
         block = new SysBlock(context.paths().sys().resolve("block"));
-        disks = new Chosen(DeviceChoice.real(), block::physicalDisk, block::forget);
+        disks = new Chosen(DeviceChoice.real(), block::physicalDisk);
         Schema schema = context.schema();
         cores = schema.gauge("cpu.cores", "", "logical processors on line");
         speed = schema.floatingGauge("cpu.speed", "MHz", "clock of the first processor");
@@ -42,31 +55,43 @@ final class SystemModule implements StatModule {
 
     @Override
     public void collect(Tick tick) {
-        for (int i = 0; i < parts.size(); i++) {
-            attempt(parts.get(i));
+        if (processorPace.isDue(tick)) {
+            readProcessor(tick);
         }
+        if (cpuinfo.cores() > 0) {
+            cores.set(cpuinfo.cores());
+        }
+        if (cpuinfo.megahertz() != ProcValue.ABSENT) {
+            speed.set(cpuinfo.megahertz());
+        }
+        Readings.set(cacheSize, cpuinfo.cacheKilobytes());
+        if (partitionPace.isDue(tick)) {
+            countDisks(tick);
+        }
+        Readings.set(diskCount, disksCounted);
     }
 
-    private void attempt(Part part) {
+    /** Reads the file; what it could not be trusted in is read again at the next tick. */
+    private void readProcessor(Tick tick) {
         try {
-            part.read();
+            cpuinfo.read();
+            if (cpuinfo.problem() == null) {
+                processorPace.read(tick, cpuinfo.kernelNanos());
+            }
+            Readings.tell(cpuinfo.problem(), context);
         } catch (IOException e) {
             context.problem(e);
         }
     }
 
-    private void readProcessor() throws IOException {
-        cpuinfo.read();
-        cores.set(cpuinfo.cores());
-        if (cpuinfo.megahertz() != ProcValue.ABSENT) {
-            speed.set(cpuinfo.megahertz());
+    private void countDisks(Tick tick) {
+        disksCounted = ProcValue.ABSENT;
+        try {
+            partitions.read();
+        } catch (IOException e) {
+            context.problem(e);
+            return;
         }
-        Readings.set(cacheSize, cpuinfo.cacheKilobytes());
-        Readings.tell(cpuinfo.problem(), context);
-    }
-
-    private void countDisks() throws IOException {
-        partitions.read();
         Readings.tell(partitions.problem(), context);
         disks.begin();
         long count = 0;
@@ -76,7 +101,8 @@ final class SystemModule implements StatModule {
             }
         }
         if (partitions.problem() == null && (count > 0 || block.available())) {
-            diskCount.set(count);
+            disksCounted = count;
+            partitionPace.read(tick, partitions.kernelNanos());
         }
     }
 
@@ -84,10 +110,5 @@ final class SystemModule implements StatModule {
     public void close() {
         cpuinfo.close();
         partitions.close();
-    }
-
-    /** One of the files, read apart from the others. */
-    private interface Part {
-        void read() throws IOException;
     }
 }

@@ -3,9 +3,9 @@ package badger.modules;
 import badger.core.spi.StatModuleProvider;
 import badger.testkit.ModuleContract;
 
-final class CpuModuleTest extends ModuleContract<NoKeys> {
+final class CpuModuleTest extends ModuleContract<CpuConfig> {
     @Override
-    protected StatModuleProvider<NoKeys> provider() {
+    protected StatModuleProvider<CpuConfig> provider() {
         return new CpuModuleProvider();
     }
 }

@@ -41,7 +41,7 @@ final class DeviceModulesTest {
 
     @Test
     void namedDisks() throws IOException {
-        DiskConfig config = new DiskConfig(DeviceChoice.parse("loop[01],vda"));
+        DiskConfig config = new DiskConfig(DeviceChoice.parse("loop[01],vda"), ReadPace.DEAR_INTERVAL);
         assertThat(devices(new DiskModuleProvider(), config, "linux-6.18-x86_64"))
                 .containsExactly("loop0", "loop1", "vda");
     }
@@ -69,7 +69,10 @@ final class DeviceModulesTest {
     void theTypoOfTheOriginalIsThereIfAskedFor() throws IOException {
         Fixture host = Fixture.play("linux-6.18-x86_64", stage);
         try (ModuleTrial trial = ModuleTrial.of(
-                new NetworkModuleProvider(), new NetworkConfig(DeviceChoice.real(), true), host.host(), 0)) {
+                new NetworkModuleProvider(),
+                new NetworkConfig(DeviceChoice.real(), true, ReadPace.DEAR_INTERVAL),
+                host.host(),
+                0)) {
             trial.tick(SECOND);
             assertThat(trial.series()).anyMatch(series -> series.metric().equals("net.tx_carier"));
             assertThat(trial.series()).noneMatch(series -> series.metric().equals("net.tx_carrier"));

@@ -11,6 +11,6 @@ final class DiskModuleTest extends ModuleContract<DiskConfig> {
 
     @Override
     protected DiskConfig config() {
-        return new DiskConfig(DeviceChoice.parse("*"));
+        return new DiskConfig(DeviceChoice.parse("*"), ReadPace.DEAR_INTERVAL);
     }
 }

@@ -11,6 +11,6 @@ final class NetworkModuleTest extends ModuleContract<NetworkConfig> {
 
     @Override
     protected NetworkConfig config() {
-        return new NetworkConfig(DeviceChoice.parse("*"), false);
+        return new NetworkConfig(DeviceChoice.parse("*"), false, ReadPace.DEAR_INTERVAL);
     }
 }

@@ -26,6 +26,7 @@ final class ProcessStatsBehaviourTest {
     Path root;
 
     private long jiffies = 1_000_000;
+    private long forks = 1_000;
 
     @BeforeEach
     void makeHost() throws IOException {
@@ -38,13 +39,17 @@ final class ProcessStatsBehaviourTest {
         Files.writeString(
                 root.resolve("proc/stat"),
                 "cpu  0 0 0 " + jiffies + " 0 0 0 0 0 0\ncpu0 0 0 0 " + jiffies
-                        + " 0 0 0 0 0 0\nctxt 1\nbtime 1\nprocesses 1\nprocs_running 1\nprocs_blocked 0\n");
+                        + " 0 0 0 0 0 0\nctxt 1\nbtime 1\nprocesses " + forks + "\nprocs_running 1\nprocs_blocked 0\n");
     }
 
-    /** A process of one thread. */
+    /** A process of one thread; one that was not there was forked. */
     private void process(int pid, String command, String commandLine, long start, long user, long switches)
             throws IOException {
-        Path folder = Files.createDirectories(root.resolve("proc").resolve(String.valueOf(pid)));
+        Path folder = root.resolve("proc").resolve(String.valueOf(pid));
+        if (!Files.exists(folder)) {
+            Files.createDirectories(folder);
+            forks++;
+        }
         Files.writeString(
                 folder.resolve("stat"),
                 pid + " (" + command + ") S 1 1 1 0 -1 4194560 0 0 0 0 " + user + " 0 50 0 20 0 1 0 " + start
@@ -68,7 +73,10 @@ final class ProcessStatsBehaviourTest {
 
     private ModuleTrial module(boolean children, Duration rescan) throws IOException {
         ProcessStatsConfig config = new ProcessStatsConfig(
-                List.of(new ProcessStatsConfig.Group("web", ProcessPattern.parse("web"))), children, rescan);
+                List.of(new ProcessStatsConfig.Group("web", ProcessPattern.parse("web"))),
+                children,
+                rescan,
+                ProcessStatsConfig.DEAR_INTERVAL);
         return ModuleTrial.of(new ProcessStatsModuleProvider(), config, new StagedHost(root), 0);
     }
 
@@ -182,9 +190,44 @@ final class ProcessStatsBehaviourTest {
         ModuleTrial module = module(false, Duration.ofSeconds(5));
         assertThat(tick(module)).containsEntry("proc.count", 0L);
         process(10, "web", "web", 500, 1000, 0);
-        for (int i = 0; i < 4; i++) {
+        // the first look is at second 1, the next at 5
+        for (int i = 0; i < 3; i++) {
             assertThat(tick(module)).containsEntry("proc.count", 0L);
         }
+        assertThat(tick(module)).containsEntry("proc.count", 1L);
+    }
+
+    @Test
+    void whereNothingWasForkedNothingIsLookedFor() throws IOException {
+        ModuleTrial module = module();
+        tick(module);
+        process(10, "web", "web", 500, 1000, 0);
+        forks--;
+        assertThat(tick(module)).containsEntry("proc.count", 0L);
+        forks++;
+        assertThat(tick(module)).containsEntry("proc.count", 1L);
+    }
+
+    @Test
+    void aCounterOfForksThatCountsNothingIsNotBelieved() throws IOException {
+        forks = 0;
+        process(9, "shell", "sh", 100, 0, 0);
+        forks = 0;
+        ModuleTrial module = module();
+        tick(module);
+        process(10, "web", "web", 500, 1000, 0);
+        forks = 0;
+        assertThat(tick(module)).containsEntry("proc.count", 1L);
+    }
+
+    @Test
+    void aPidThatIsUsedAgainAfterItsProcessWasFoundGoneIsANewProcess() throws IOException {
+        process(10, "web", "web a", 500, 1000, 0);
+        ModuleTrial module = module();
+        tick(module);
+        gone(10);
+        assertThat(tick(module)).containsEntry("proc.count", 0L);
+        process(10, "web", "web b", 900, 30, 0);
         assertThat(tick(module)).containsEntry("proc.count", 1L);
     }
 

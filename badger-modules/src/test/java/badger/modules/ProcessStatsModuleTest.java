@@ -19,6 +19,7 @@ final class ProcessStatsModuleTest extends ModuleContract<ProcessStatsConfig> {
                         new ProcessStatsConfig.Group("shells", ProcessPattern.parse(".*(ba)?sh\\b")),
                         new ProcessStatsConfig.Group("nothing", ProcessPattern.parse("no such program"))),
                 false,
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                ProcessStatsConfig.DEAR_INTERVAL);
     }
 }

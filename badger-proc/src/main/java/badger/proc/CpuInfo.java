@@ -63,6 +63,11 @@ public final class CpuInfo implements AutoCloseable {
         return cacheKilobytes;
     }
 
+    /** How long the kernel took to produce what was read last, in nanoseconds. */
+    public long kernelNanos() {
+        return file.kernelNanos();
+    }
+
     @Override
     public void close() {
         file.close();

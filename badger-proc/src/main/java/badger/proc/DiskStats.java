@@ -75,6 +75,11 @@ public final class DiskStats implements AutoCloseable {
         return rows.get(row, column.ordinal());
     }
 
+    /** How long the kernel took to produce what was read last, in nanoseconds. */
+    public long kernelNanos() {
+        return file.kernelNanos();
+    }
+
     @Override
     public void close() {
         file.close();
@@ -122,12 +127,16 @@ public final class DiskStats implements AutoCloseable {
 
     private int numbers(ProcCursor cursor, int row) {
         int count = 0;
-        while (!cursor.atLineEnd()) {
-            long value = cursor.nextLong();
+        long value = cursor.plainLong();
+        while (value != ABSENT || !cursor.atLineEnd()) {
+            if (value == ABSENT) {
+                value = cursor.nextLong();
+            }
             if (count < COLUMNS) {
                 rows.set(row, count, value);
             }
             count++;
+            value = cursor.plainLong();
         }
         return count;
     }

@@ -1,5 +1,6 @@
 package badger.proc;
 
+import static badger.proc.ProcValue.ABSENT;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
@@ -67,6 +68,11 @@ public final class NetDev implements AutoCloseable {
         return rows.get(row, column.ordinal());
     }
 
+    /** How long the kernel took to produce what was read last, in nanoseconds. */
+    public long kernelNanos() {
+        return file.kernelNanos();
+    }
+
     @Override
     public void close() {
         file.close();
@@ -90,14 +96,19 @@ public final class NetDev implements AutoCloseable {
     private void line(ProcCursor cursor) {
         cursor.skipBlanks();
         int start = cursor.position();
-        int colon = cursor.lastInLine(':');
+        int row = rows.add();
+        int colon = cursor.firstInLine(':');
+        boolean read = colon > start && plainNumbers(cursor, colon + 1, row);
+        if (!read) {
+            // another colon may stand behind the first, and then all before the last is the name
+            cursor.moveTo(start);
+            colon = cursor.lastInLine(':');
+            read = colon > start && numbers(cursor, colon + 1, row);
+        }
         if (colon <= start) {
             cursor.problem(start, "the name of an interface and a colon were expected");
-            return;
-        }
-        cursor.moveTo(colon + 1);
-        int row = rows.add();
-        if (!numbers(cursor, row)) {
+            rows.removeLast();
+        } else if (!read) {
             cursor.problem(colon + 1, "as many numbers as the header has names were expected");
             rows.removeLast();
         } else if (!names.put(row, cursor.bytes(), start, colon)) {
@@ -106,7 +117,24 @@ public final class NetDev implements AutoCloseable {
         }
     }
 
-    private boolean numbers(ProcCursor cursor, int row) {
+    /** Reads a line of nothing but plain numbers; false if it is any other, of which nothing has been said then. */
+    private boolean plainNumbers(ProcCursor cursor, int from, int row) {
+        cursor.moveTo(from);
+        for (int i = 0; i < columnCount; i++) {
+            long value = cursor.plainLong();
+            if (value == ABSENT) {
+                return false;
+            }
+            int column = columns[i];
+            if (column != UNKNOWN) {
+                rows.set(row, column, value);
+            }
+        }
+        return cursor.atLineEnd();
+    }
+
+    private boolean numbers(ProcCursor cursor, int from, int row) {
+        cursor.moveTo(from);
         for (int i = 0; i < columnCount; i++) {
             if (cursor.atLineEnd()) {
                 return false;

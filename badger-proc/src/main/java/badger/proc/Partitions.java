@@ -71,6 +71,11 @@ public final class Partitions implements AutoCloseable {
         return rows.get(row, BLOCKS);
     }
 
+    /** How long the kernel took to produce what was read last, in nanoseconds. */
+    public long kernelNanos() {
+        return file.kernelNanos();
+    }
+
     @Override
     public void close() {
         file.close();

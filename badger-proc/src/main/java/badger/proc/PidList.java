@@ -14,6 +14,7 @@ import java.nio.file.Path;
 public final class PidList {
     private final File proc;
     private final NumberedFolder pids = new NumberedFolder();
+    private long kernelNanos;
 
     /** Names the folder that holds the processes: the mount point of proc. */
     public PidList(Path proc) {
@@ -26,9 +27,16 @@ public final class PidList {
      * @throws IOException if the folder cannot be listed
      */
     public void read() throws IOException {
+        long began = System.nanoTime();
         if (!pids.read(proc)) {
             throw new NoSuchFileException(proc.toString());
         }
+        kernelNanos = System.nanoTime() - began;
+    }
+
+    /** How long it took, in nanoseconds; the JDK's part of it, as long again, included. */
+    public long kernelNanos() {
+        return kernelNanos;
     }
 
     /** How many processes there are. */

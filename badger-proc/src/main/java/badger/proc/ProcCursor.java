@@ -14,6 +14,9 @@ final class ProcCursor {
     /** A number above this cannot take another digit and stay below 2^63. */
     private static final long TENTH = Long.MAX_VALUE / 10;
 
+    /** As many digits are always below 2^63. */
+    private static final int PLAIN_DIGITS = 18;
+
     /** As many decimal digits are always exact in a double. */
     private static final int EXACT_DIGITS = 15;
 
@@ -100,6 +103,10 @@ final class ProcCursor {
 
     /** Reads an unsigned number: {@link ProcValue#ABSENT} at the end of the line, or, with a problem, if it is none. */
     long nextLong() {
+        long plain = plainLong();
+        if (plain != ABSENT) {
+            return plain;
+        }
         skipBlanks();
         tokenStart = position;
         long value = digits();
@@ -107,6 +114,36 @@ final class ProcCursor {
             return value;
         }
         return notANumber();
+    }
+
+    /**
+     * Reads an unsigned number of at most 18 digits; anything else is {@link ProcValue#ABSENT}, and then nothing was read
+     * and no problem noted. Nearly all that is ever read are such numbers.
+     */
+    long plainLong() {
+        byte[] content = bytes;
+        int at = position;
+        if (at >= limit) {
+            return ABSENT;
+        }
+        // the last byte below the limit is a newline, which ends every loop
+        while (isBlank(content[at])) {
+            at++;
+        }
+        int from = at;
+        long value = 0;
+        int digit = content[at] - '0';
+        while (digit >= 0 && digit <= 9) {
+            value = value * 10 + digit;
+            digit = content[++at] - '0';
+        }
+        int length = at - from;
+        if (length == 0 || length > PLAIN_DIGITS || !(isBlank(content[at]) || content[at] == '\n')) {
+            return ABSENT;
+        }
+        tokenStart = from;
+        position = at;
+        return value;
     }
 
     /** Reads a number that is the last of its line, or nothing: anything behind it makes it untrusted. */
@@ -173,6 +210,18 @@ final class ProcCursor {
             }
         }
         return false;
+    }
+
+    /** The place of the first such character of this line from here on, or -1. */
+    int firstInLine(char wanted) {
+        byte[] content = bytes;
+        int end = limit;
+        for (int at = position; at < end && content[at] != '\n'; at++) {
+            if (content[at] == wanted) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     /** The place of the last such character of this line from here on, or -1. */

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +25,20 @@ final class ProcFile implements AutoCloseable {
     private static final FileAttribute<?>[] NO_ATTRIBUTES = {};
 
     private final Path path;
+    private final LongSupplier nanoTime;
     private final ProcCursor cursor = new ProcCursor();
     private byte[] bytes;
     private ByteBuffer buffer;
     private @Nullable FileChannel channel;
+    private long kernelNanos;
 
     ProcFile(Path path, int expectedBytes) {
+        this(path, expectedBytes, System::nanoTime);
+    }
+
+    ProcFile(Path path, int expectedBytes, LongSupplier nanoTime) {
         this.path = path;
+        this.nanoTime = nanoTime;
         this.bytes = new byte[expectedBytes];
         this.buffer = ByteBuffer.wrap(bytes);
     }
@@ -38,12 +46,19 @@ final class ProcFile implements AutoCloseable {
     /** Reads the file: a cursor at its first byte, valid until the next read. */
     ProcCursor read() throws IOException {
         cursor.reset(bytes, 0);
+        long began = nanoTime.getAsLong();
         int length = readKept();
         if (length <= 0) {
             length = readAnew();
         }
+        kernelNanos = nanoTime.getAsLong() - began;
         cursor.reset(bytes, length);
         return cursor;
+    }
+
+    /** How long the kernel took to produce what was read last. */
+    long kernelNanos() {
+        return kernelNanos;
     }
 
     Path path() {

@@ -103,6 +103,11 @@ public final class ProcStat implements AutoCloseable {
         return blocked;
     }
 
+    /** How long the kernel took to produce what was read last, in nanoseconds. */
+    public long kernelNanos() {
+        return file.kernelNanos();
+    }
+
     @Override
     public void close() {
         file.close();

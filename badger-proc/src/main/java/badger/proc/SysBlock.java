@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * {@code /sys/block}, which tells whole disks that are hardware (or stand for it in a virtual machine) from partitions
- * and from what is made of other devices. An answer is remembered until {@link #forget()}. Not safe for use by several
+ * and from what is made of other devices. Every question is asked of the kernel. Not safe for use by several
  * threads.
  *
  * @see <a href="https://docs.kernel.org/admin-guide/abi-stable.html">Documentation/ABI/stable/sysfs-block</a>
@@ -19,7 +17,6 @@ public final class SysBlock {
     private static final String[] NO_DISKS = {"sr", "scd", "fd"};
 
     private final Path folder;
-    private final Map<String, Boolean> answers = new HashMap<>();
 
     /** Names the folder. */
     public SysBlock(Path folder) {
@@ -37,20 +34,6 @@ public final class SysBlock {
      * drive, and not one of the hidden paths of a disk that is reached by several.
      */
     public boolean physicalDisk(String name) {
-        Boolean known = answers.get(name);
-        if (known == null) {
-            known = look(name);
-            answers.put(name, known);
-        }
-        return known;
-    }
-
-    /** Forgets all answers, since a name may come to mean another device. */
-    public void forget() {
-        answers.clear();
-    }
-
-    private boolean look(String name) {
         for (String other : NO_DISKS) {
             if (name.startsWith(other) && isNumber(name, other.length())) {
                 return false;
@@ -76,7 +59,8 @@ public final class SysBlock {
 
     private static boolean hidden(Path attribute) {
         try {
-            return Files.size(attribute) > 0 && Files.readAllBytes(attribute)[0] == '1';
+            // few disks have it, and an exception for each of the others is dear
+            return Files.exists(attribute) && Files.size(attribute) > 0 && Files.readAllBytes(attribute)[0] == '1';
         } catch (IOException e) {
             return false;
         }

@@ -118,6 +118,19 @@ final class ProcFileTest {
     }
 
     @Test
+    void theTimeOfAReadIsThatBetweenItsBeginAndItsEnd() throws IOException {
+        Path path = Files.writeString(root.resolve("file"), "a\n");
+        long[] clock = {0, 1_500_000, 2_000_000, 2_000_007};
+        int[] next = {0};
+        try (ProcFile file = new ProcFile(path, 16, () -> clock[next[0]++])) {
+            file.read();
+            assertThat(file.kernelNanos()).isEqualTo(1_500_000);
+            file.read();
+            assertThat(file.kernelNanos()).isEqualTo(7);
+        }
+    }
+
+    @Test
     void aMissingFileIsNamedAndReadOnceItIsThere() throws IOException {
         Path path = root.resolve("loadavg");
         try (LoadAvg load = new LoadAvg(path)) {

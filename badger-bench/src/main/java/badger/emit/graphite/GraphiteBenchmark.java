@@ -1,8 +1,8 @@
 package badger.emit.graphite;
 
+import badger.bench.OneFrame;
 import badger.bench.SampleFrame;
 import badger.core.spi.Batch;
-import badger.core.spi.Frame;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -80,22 +80,5 @@ public class GraphiteBenchmark {
 
         @Override
         public void close() {}
-    }
-
-    private record OneFrame(Frame only) implements Batch {
-        @Override
-        public int frames() {
-            return 1;
-        }
-
-        @Override
-        public Frame frame(int index) {
-            return only;
-        }
-
-        @Override
-        public long deadlineNanos() {
-            return Long.MAX_VALUE;
-        }
     }
 }

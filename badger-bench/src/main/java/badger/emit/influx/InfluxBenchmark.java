@@ -1,5 +1,6 @@
 package badger.emit.influx;
 
+import badger.bench.OneFrame;
 import badger.bench.SampleFrame;
 import badger.core.spi.Batch;
 import badger.core.spi.Frame;
@@ -102,22 +103,5 @@ public class InfluxBenchmark {
         System.out.printf(
                 "%s: %.1f bytes a point, %.1f compressed%n",
                 language, plain / SampleFrame.POINTS, packed / SampleFrame.POINTS);
-    }
-
-    private record OneFrame(Frame only) implements Batch {
-        @Override
-        public int frames() {
-            return 1;
-        }
-
-        @Override
-        public Frame frame(int index) {
-            return only;
-        }
-
-        @Override
-        public long deadlineNanos() {
-            return Long.MAX_VALUE;
-        }
     }
 }

@@ -4,7 +4,9 @@ import badger.core.spi.Kind;
 import badger.core.spi.NumberType;
 import badger.core.spi.Series;
 import badger.core.tick.Points;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a lane makes of a tick's points: filter, counter form and number type of each series, settled at its first point. */
 final class Intake {
@@ -14,15 +16,24 @@ final class Intake {
     private final LaneSettings settings;
     private final IdentityHashMap<Series, Object> decided = new IdentityHashMap<>();
 
+    /** The series at each place of the last tick, mostly the same as in this one, and as what it was sent. */
+    private @Nullable Series[] placed = new @Nullable Series[64];
+
+    private @Nullable Series[] sentPlaced = new @Nullable Series[64];
+
     Intake(LaneSettings settings) {
         this.settings = settings;
     }
 
     /** Adds what passes of a tick's points to a frame, as it will be sent. */
     void fill(LaneFrame frame, Points points) {
+        boolean totals = settings.counters() == Counters.TOTAL;
         for (int i = 0; i < points.size(); i++) {
-            if (passes(points, i) && sent(points.series(i)) instanceof Series sent) {
-                frame.add(sent, isTotal(points.series(i)) ? points.total(i) : points.bits(i));
+            Series sent = sentAt(i, points.series(i));
+            // nothing is asked of the series themselves: they lie all over the memory
+            if (sent != null && (totals ? passes(points, i) : points.hasValue(i))) {
+                boolean total = totals && isTotal(points.series(i));
+                frame.add(sent, total ? points.total(i) : points.bits(i));
             }
         }
     }
@@ -34,6 +45,20 @@ final class Intake {
 
     boolean isTotal(Series series) {
         return settings.counters() == Counters.TOTAL && series.kind() == Kind.COUNTER;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a series is decided on as the object that it is, as in the map
+    private @Nullable Series sentAt(int place, Series series) {
+        if (place >= placed.length) {
+            int length = Math.max(place + 1, 2 * placed.length);
+            placed = Arrays.copyOf(placed, length);
+            sentPlaced = Arrays.copyOf(sentPlaced, length);
+        }
+        if (placed[place] != series) {
+            placed[place] = series;
+            sentPlaced[place] = sent(series) instanceof Series sent ? sent : null;
+        }
+        return sentPlaced[place];
     }
 
     /** The series as it is sent, or something else if it is not sent at all. */
@@ -55,7 +80,7 @@ final class Intake {
     }
 
     /** Forgets a closed series; answers the series as it was sent, or something else. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Object forget(Series series) {
         return decided.remove(series);
     }

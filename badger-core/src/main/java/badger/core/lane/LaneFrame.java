@@ -21,6 +21,9 @@ final class LaneFrame implements Frame, FrameTarget {
     private Host host = NOWHERE;
     private long epochSecond;
     private int size;
+    /** How many places hold a series, of this frame or of one before it: mostly the same series at the same place. */
+    private int kept;
+
     private Series[] series = new Series[64];
     private long[] values = new long[64];
     private long serial;
@@ -31,7 +34,10 @@ final class LaneFrame implements Frame, FrameTarget {
 
     /** Makes it an empty frame of a tick. */
     void begin(Host of, long second, long number, long due) {
-        Arrays.fill(series, 0, size, null);
+        if (kept > size) {
+            Arrays.fill(series, size, kept, null);
+        }
+        kept = size;
         host = of;
         epochSecond = second;
         serial = number;
@@ -52,12 +58,16 @@ final class LaneFrame implements Frame, FrameTarget {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // what is stored is the reference
     public void add(Series of, long bits) {
         if (size == series.length) {
             series = Arrays.copyOf(series, size * 2);
             values = Arrays.copyOf(values, size * 2);
         }
-        series[size] = of;
+        // a reference that is stored is one that the next collection of garbage looks at
+        if (series[size] != of) {
+            series[size] = of;
+        }
         values[size] = bits;
         size++;
     }

@@ -47,14 +47,18 @@ final class CounterSlot implements Slot, Counter {
             if (growth == Rates.RESET) {
                 points.add(series, 0, reading, 0);
             } else {
-                double rate = Rates.rounded(growth * 1e9 / elapsed / among);
-                points.add(series, Double.doubleToRawLongBits(rate), reading, elapsed);
+                points.add(series, growth == 0 ? 0 : rateBits(growth, elapsed), reading, elapsed);
             }
         }
         known = true;
         previous = reading;
         previousNanos = readNanos;
         return true;
+    }
+
+    private long rateBits(long growth, long elapsed) {
+        double rate = growth * 1e9 / elapsed;
+        return Double.doubleToRawLongBits(Rates.rounded(among == 1 ? rate : rate / among));
     }
 
     @Override

@@ -23,6 +23,9 @@ final class InstanceTable<T> implements Instances<T> {
     /** Takes the numbers of all that may have no series. */
     private @Nullable Instance<T> nowhere;
 
+    /** The place after that of the instance that was asked for last: mostly the next to be asked for. */
+    private int next;
+
     InstanceTable(Scope parent, String label, Function<Schema, T> declare) {
         this.parent = parent;
         this.label = label;
@@ -31,8 +34,13 @@ final class InstanceTable<T> implements Instances<T> {
 
     @Override
     public T at(String name) {
-        Instance<T> known = byName.get(name);
-        return known == null ? opened(name) : known.content;
+        Instance<T> expected = next < ordered.size() ? ordered.get(next) : null;
+        Instance<T> known = expected != null && expected.name.equals(name) ? expected : byName.get(name);
+        if (known == null) {
+            return opened(name);
+        }
+        next = known.place + 1;
+        return known.content;
     }
 
     private T opened(String name) {
@@ -42,7 +50,7 @@ final class InstanceTable<T> implements Instances<T> {
         Instance<T> sink = nowhere;
         if (sink == null) {
             Scope scope = parent.nowhere();
-            sink = new Instance<>("", scope, declare.apply(scope));
+            sink = new Instance<>("", scope, declare.apply(scope), 0);
             nowhere = sink;
         }
         return sink.content;
@@ -50,7 +58,7 @@ final class InstanceTable<T> implements Instances<T> {
 
     private T open(String name) {
         Scope scope = parent.with(new Label(label, name));
-        Instance<T> opened = new Instance<>(name, scope, declare.apply(scope));
+        Instance<T> opened = new Instance<>(name, scope, declare.apply(scope), ordered.size());
         byName.put(name, opened);
         ordered.add(opened);
         return opened.content;
@@ -72,6 +80,7 @@ final class InstanceTable<T> implements Instances<T> {
             closeUnset();
         }
         emptyNowhere();
+        next = 0;
         return any;
     }
 
@@ -84,6 +93,9 @@ final class InstanceTable<T> implements Instances<T> {
             }
             return over;
         });
+        for (int i = 0; i < ordered.size(); i++) {
+            ordered.get(i).place = i;
+        }
     }
 
     void discard() {
@@ -109,12 +121,14 @@ final class InstanceTable<T> implements Instances<T> {
         private final String name;
         private final Scope scope;
         private final T content;
+        private int place;
         private int unset;
 
-        private Instance(String name, Scope scope, T content) {
+        private Instance(String name, Scope scope, T content, int place) {
             this.name = name;
             this.scope = scope;
             this.content = content;
+            this.place = place;
         }
     }
 }

@@ -8,6 +8,9 @@ import java.util.Arrays;
 /** The points of one tick: parallel arrays that are filled anew each second. */
 public final class Points {
     private int size;
+    /** How many places hold a series, of this tick or the last: mostly the same series at the same place. */
+    private int kept;
+
     private Series[] series = new Series[256];
     private long[] values = new long[256];
     private long[] totals = new long[256];
@@ -40,8 +43,11 @@ public final class Points {
 
     /** Whether there is a value; a counter seen for the first time, or reset, has only its raw reading. */
     public boolean hasValue(int point) {
+        if (elapsed[point] > 0) {
+            return true;
+        }
         Kind kind = series[point].kind();
-        return elapsed[point] > 0 || kind == Kind.GAUGE || kind == Kind.INFO;
+        return kind == Kind.GAUGE || kind == Kind.INFO;
     }
 
     /** The value as a floating number, whatever the series' type. */
@@ -51,15 +57,22 @@ public final class Points {
 
     /** Forgets all points. */
     public void clear() {
-        Arrays.fill(series, 0, size, null);
+        if (kept > size) {
+            Arrays.fill(series, size, kept, null);
+        }
+        kept = size;
         size = 0;
     }
 
+    @SuppressWarnings("ReferenceEquality") // what is stored is the reference
     void add(Series of, long bits, long total, long elapsedNanos) {
         if (size == series.length) {
             grow();
         }
-        series[size] = of;
+        // a reference that is stored is one that the next collection of garbage looks at
+        if (series[size] != of) {
+            series[size] = of;
+        }
         values[size] = bits;
         totals[size] = total;
         elapsed[size] = elapsedNanos;

@@ -23,6 +23,9 @@ public final class Scope implements Schema {
     private final SeriesRegistry registry;
     private final SeriesSource source;
     private final List<Slot> slots = new ArrayList<>();
+    /** The same for the way through it, which is taken every tick. */
+    private Slot[] row = {};
+
     private final List<Series> series = new ArrayList<>();
     private final List<InstanceTable<?>> tables = new ArrayList<>();
 
@@ -136,9 +139,12 @@ public final class Scope implements Schema {
      * @return whether anything was set
      */
     public boolean take(Points points, long readNanos) {
+        if (row.length != slots.size()) {
+            row = slots.toArray(Slot[]::new);
+        }
         boolean any = false;
-        for (int i = 0; i < slots.size(); i++) {
-            any |= slots.get(i).take(points, readNanos);
+        for (Slot slot : row) {
+            any |= slot.take(points, readNanos);
         }
         for (int i = 0; i < tables.size(); i++) {
             any |= tables.get(i).take(points, readNanos);

@@ -1,0 +1,31 @@
+package badger.bench;
+
+import badger.core.Plugins;
+import badger.core.spi.EmitterProvider;
+import badger.modules.BadgerModuleProvider;
+import badger.modules.CpuModuleProvider;
+import badger.modules.DiskModuleProvider;
+import badger.modules.LoadModuleProvider;
+import badger.modules.MemoryModuleProvider;
+import badger.modules.NetworkModuleProvider;
+import badger.modules.SystemModuleProvider;
+import java.util.List;
+
+/** The stock modules but process_stats, which costs what the host's processes cost. */
+final class StockModules {
+    private StockModules() {}
+
+    /** They and one kind of emitter. */
+    static Plugins with(EmitterProvider<?> emitter) {
+        return new Plugins(
+                List.of(
+                        new BadgerModuleProvider(),
+                        new CpuModuleProvider(),
+                        new DiskModuleProvider(),
+                        new LoadModuleProvider(),
+                        new MemoryModuleProvider(),
+                        new NetworkModuleProvider(),
+                        new SystemModuleProvider()),
+                List.of(emitter));
+    }
+}
