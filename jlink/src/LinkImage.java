@@ -21,7 +21,6 @@ import java.util.stream.Stream;
  * commas between: {@code console} is the module {@code badger.emit.console}.
  */
 final class LinkImage {
-    private static final String MAIN = "badger.launcher/badger.launcher.Main";
     private static final String EMITTER = "badger.emit.";
     private static final Set<String> ALWAYS = Set.of("badger.launcher", "badger.modules");
 
@@ -41,6 +40,11 @@ final class LinkImage {
             "-XX:ArchiveRelocationMode=0",
             "-XX:AsyncDeflationInterval=10000",
             "-XX:GuaranteedAsyncDeflationInterval=60000",
+            "-XX:ServiceThreadCleanupInterval=60000",
+            // a constructor called once is not worth classes made for it
+            "-Djdk.reflect.useNativeAccessorOnly=true",
+            // ReadOnlyPages
+            "--add-opens=java.base/java.nio=badger.core",
             "-Dsun.net.inetaddr.ttl=1");
 
     private final Path folder;
@@ -56,8 +60,8 @@ final class LinkImage {
         image.link(modules, roots(modules, arguments[3]));
         image.strip();
         image.addScript(Path.of(arguments[2]));
-        image.train();
-        // An image is there whole or not at all; the AOT cache does not mind being moved.
+        Training.of(image.folder);
+        // An image is there whole or not at all; the archive does not mind being moved.
         deleteTree(finished);
         Files.move(image.folder, finished);
     }
@@ -126,11 +130,15 @@ final class LinkImage {
 
     /** Takes the symbols that nobody needs out of the JVM, where there is a {@code strip}: 5 MiB. */
     private void strip() throws IOException, InterruptedException {
+        String library = folder.resolve("lib/server/libjvm.so").toString();
         try {
-            run(List.of(
-                    "strip",
-                    "--strip-unneeded",
-                    folder.resolve("lib/server/libjvm.so").toString()));
+            int status = new ProcessBuilder("strip", "--strip-unneeded", library)
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IOException("strip ended with " + status);
+            }
         } catch (IOException e) {
             System.err.println("libjvm.so keeps its symbols, 5 MiB more than it need be: " + e.getMessage());
         }
@@ -142,46 +150,7 @@ final class LinkImage {
         Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /**
-     * Lets the agent run as it will run, so that Java writes down what that takes. Reading a configuration belongs to
-     * it, since every agent in earnest is given one.
-     */
-    private void train() throws IOException, InterruptedException {
-        Path configuration = Files.createTempDirectory("badger-training");
-        Path cache = folder.resolve("lib/badger.aot");
-        try {
-            String java = folder.resolve("bin/java").toString();
-            run(List.of(java, "-m", MAIN, "init", configuration.toString()));
-            Path main = configuration.resolve("config.json");
-            // A machine that builds images may well be called localhost, which the agent refuses to be.
-            Files.writeString(
-                    main, Files.readString(main).replace("\"hostname\": \"auto\"", "\"hostname\": \"training\""));
-            run(List.of(java, "-XX:AOTCacheOutput=" + cache, "-m", MAIN, "-f", main.toString(), "--ticks", "3"));
-        } finally {
-            deleteTree(configuration);
-        }
-        if (!Files.exists(cache)) {
-            throw new IOException("Java wrote no AOT cache");
-        }
-    }
-
-    private static void run(List<String> command) throws IOException, InterruptedException {
-        Path output = Files.createTempFile("badger-link", ".txt");
-        try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-            // As in the launch script: what is set for other Java programs is not meant for this one.
-            builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
-            int status = builder.start().waitFor();
-            if (status != 0) {
-                throw new IOException(command + " ended with " + status + ":\n" + Files.readString(output));
-            }
-        } finally {
-            Files.delete(output);
-        }
-    }
-
-    private static void deleteTree(Path root) throws IOException {
+    static void deleteTree(Path root) throws IOException {
         if (Files.exists(root)) {
             try (Stream<Path> files = Files.walk(root)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

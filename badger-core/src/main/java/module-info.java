@@ -2,7 +2,6 @@
 @org.jspecify.annotations.NullMarked
 module badger.core {
     requires static org.jspecify;
-    requires com.fasterxml.jackson.core;
     requires org.slf4j;
 
     exports badger.core.spi;

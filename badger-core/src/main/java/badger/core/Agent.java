@@ -16,13 +16,16 @@ import badger.core.tick.SideCalls;
 import badger.core.tick.TickLoop;
 import badger.core.time.WaitingClock;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /** A running agent: modules, tick and lanes made from one configuration. */
@@ -45,7 +48,8 @@ public final class Agent {
     private final TickLoop loop;
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final Watch watch;
-    private final CompletableFuture<End> end = new CompletableFuture<>();
+    private final AtomicReference<@Nullable End> end = new AtomicReference<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private int leftOut;
     private long frames;
     private boolean shutDown;
@@ -55,7 +59,7 @@ public final class Agent {
         this.configuration = configuration;
         this.options = options;
         this.clock = clock;
-        this.log = new EventLog(clock);
+        this.log = new EventLog(clock, configuration.log().slf4jLevel());
         this.registry = new SeriesRegistry(log);
         this.maker = new LaneMaker(configuration, options, clock, registry, log);
         this.process = process;
@@ -79,6 +83,7 @@ public final class Agent {
         List<LongSupplier> watched = new ArrayList<>();
         watched.add(loop::watch);
         watched.add(this::watchLanes);
+        watched.add(new ReadOnlyPages(clock, configuration.paths().self())::watch);
         watch = new Watch(clock, watched, this::fatal);
     }
 
@@ -153,7 +158,7 @@ public final class Agent {
         frames++;
         if (options.ticks() > 0 && frames >= options.ticks()) {
             loop.stop();
-            end.complete(End.TICKS_DONE);
+            end(End.TICKS_DONE);
         }
     }
 
@@ -180,7 +185,7 @@ public final class Agent {
         try {
             log.say(Level.ERROR, "agent", "fatal", "must end: " + Failures.text(failure), failure);
         } finally {
-            end.complete(End.FATAL);
+            end(End.FATAL);
         }
     }
 
@@ -198,21 +203,22 @@ public final class Agent {
         maker.replace(lane, entry);
     }
 
+    /** Brings the end; whoever comes second changes nothing. */
+    private void end(End why) {
+        end.compareAndSet(null, why);
+        ended.countDown();
+    }
+
     /** Waits for the end, whatever brings it, and shuts down. */
     public End awaitEnd() throws InterruptedException {
-        End why;
-        try {
-            why = end.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the end is never exceptional", e);
-        }
+        ended.await();
         shutDown();
-        return why;
+        return Objects.requireNonNull(end.get());
     }
 
     /** Stops: within the budget every lane delivers what it has, then it is over, whoever hangs. */
     public void stop() throws InterruptedException {
-        end.complete(End.STOPPED);
+        end(End.STOPPED);
         shutDown();
     }
 
@@ -260,6 +266,11 @@ public final class Agent {
         return memoryBudget;
     }
 
+    /** The agent's own folder in the proc file system. */
+    Path self() {
+        return configuration.paths().self();
+    }
+
     TickLoop loop() {
         return loop;
     }
@@ -279,8 +290,12 @@ public final class Agent {
     private final class Events implements LaneEvents {
         @Override
         public void sinkClosed(Lane lane) {
-            if (lanes.stream().allMatch(Lane::isOver)) {
-                end.complete(End.SINKS_CLOSED);
+            boolean others = false;
+            for (Lane other : lanes) {
+                others |= !other.isOver();
+            }
+            if (!others) {
+                end(End.SINKS_CLOSED);
             } else {
                 log.say(Level.INFO, lane.entry(), "nobody reads it any more: this lane has ended, the others go on");
             }

@@ -10,6 +10,7 @@ import badger.core.spi.Schema;
 import badger.core.spi.StatModule;
 import badger.core.spi.Tick;
 import badger.core.tick.ModuleUnit;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -18,9 +19,14 @@ import java.util.List;
  */
 final class AgentSeries implements StatModule {
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final double NANOS_PER_SECOND = 1e9;
     private static final DropReason[] REASONS = DropReason.values();
 
     private final Agent agent;
+    private final OwnMemory memory;
+    private final DoubleGauge started;
+    private final LongGauge resident;
+    private final LongGauge anonymous;
     private final DoubleGauge lateness;
     private final LongGauge missed;
     private final LongGauge steps;
@@ -36,6 +42,11 @@ final class AgentSeries implements StatModule {
 
     AgentSeries(Schema schema, Agent agent) {
         this.agent = agent;
+        memory = new OwnMemory(agent.self());
+        started = schema.floatingGauge(
+                "badger.start.time", "s", "when every module had been read for the first time, in seconds since 1970");
+        resident = schema.gauge("badger.memory.resident", "B", "memory of the agent that is resident (RSS)");
+        anonymous = schema.gauge("badger.memory.anonymous", "B", "part of it that belongs to no file");
         lateness = schema.floatingGauge("badger.tick.lateness", "ms", "how late this tick began");
         missed = schema.gauge("badger.tick.missed", "", "seconds without a frame since the start");
         steps = schema.gauge("badger.clock.steps", "", "steps of the wall clock by over half a second since the start");
@@ -53,6 +64,11 @@ final class AgentSeries implements StatModule {
 
     @Override
     public void collect(Tick tick) {
+        started.set(agent.loop().startNanos() / NANOS_PER_SECOND);
+        if (memory.read()) {
+            resident.set(memory.residentBytes());
+            anonymous.set(memory.anonymousBytes());
+        }
         lateness.set(agent.loop().latenessNanos() / NANOS_PER_MILLI);
         missed.set(agent.loop().missed());
         steps.set(agent.loop().steps());
@@ -71,6 +87,11 @@ final class AgentSeries implements StatModule {
             lanes.at(all.get(i).entry()).set(all.get(i).account());
         }
         budget.set(agent.cpuBudget(), agent.memoryBudget(), agent.registry().turnedAway(), units);
+    }
+
+    @Override
+    public void close() throws IOException {
+        memory.close();
     }
 
     private static final class OfModule {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +39,7 @@ public interface Environment {
             @Override
             public List<InetAddress> addresses(String networkInterface) throws IOException {
                 NetworkInterface found = NetworkInterface.getByName(networkInterface);
-                return found == null ? List.of() : found.inetAddresses().toList();
+                return found == null ? List.of() : Collections.list(found.getInetAddresses());
             }
         };
     }

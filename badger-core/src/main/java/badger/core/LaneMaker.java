@@ -15,11 +15,9 @@ import badger.core.spool.SpoolLimits;
 import badger.core.tick.SeriesRegistry;
 import badger.core.time.WaitingClock;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -52,7 +50,7 @@ final class LaneMaker {
                 configuration.host(),
                 () -> emitter(entry, made),
                 clock,
-                RandomGenerator.getDefault(),
+                new SplittableRandom(),
                 registry,
                 log,
                 events);
@@ -104,7 +102,7 @@ final class LaneMaker {
                 .spoolFolder()
                 .map(folder -> new SpoolSettings(
                         setting.mode(),
-                        folder.resolve(URLEncoder.encode(entry.entry(), StandardCharsets.UTF_8)),
+                        folder.resolve(entry.entry().replace("@", "%40")),
                         SpoolLimits.of(setting.bytes(), setting.age()),
                         setting.order(),
                         setting.replayPointsPerSecond()));

@@ -16,6 +16,11 @@ public record LogSettings(Destination dest, String fileName, Level level) {
         FILE
     }
 
+    /** The least that is logged, in the words of the library. */
+    org.slf4j.event.Level slf4jLevel() {
+        return org.slf4j.event.Level.valueOf(level.name());
+    }
+
     /** How much a log line matters. */
     public enum Level {
         /** For whoever looks for a defect. */

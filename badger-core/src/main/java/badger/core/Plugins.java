@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Every plug-in that was found; of two that bear the same name the first is taken.
@@ -24,45 +23,61 @@ public record Plugins(List<StatModuleProvider<?>> modules, List<EmitterProvider<
 
     /** The kind of module that bears a name, its own or another that it accepts. */
     public Optional<StatModuleProvider<?>> module(String name) {
-        return modules.stream().filter(p -> p.names().contains(name)).findFirst();
+        for (StatModuleProvider<?> provider : modules) {
+            if (provider.names().contains(name)) {
+                return Optional.of(provider);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The kind of emitter that bears a name, its own or another that it accepts. */
     public Optional<EmitterProvider<?>> emitter(String name) {
-        return emitters.stream().filter(p -> p.names().contains(name)).findFirst();
+        for (EmitterProvider<?> provider : emitters) {
+            if (provider.names().contains(name)) {
+                return Optional.of(provider);
+            }
+        }
+        return Optional.empty();
     }
 
     /** One sentence for each name that two plug-ins bear. */
     public List<String> clashes() {
-        return Stream.concat(
-                        clashes("module", modules.stream().map(p -> Map.entry(p, p.names()))),
-                        clashes("emitter", emitters.stream().map(p -> Map.entry(p, p.names()))))
-                .toList();
+        List<String> clashes = new ArrayList<>();
+        Map<String, Object> owners = new HashMap<>();
+        for (StatModuleProvider<?> provider : modules) {
+            clash("module", provider, provider.names(), owners, clashes);
+        }
+        owners.clear();
+        for (EmitterProvider<?> provider : emitters) {
+            clash("emitter", provider, provider.names(), owners, clashes);
+        }
+        return clashes;
     }
 
-    private static Stream<String> clashes(String kind, Stream<? extends Map.Entry<?, List<String>>> plugins) {
-        Map<String, String> owners = new HashMap<>();
-        List<String> clashes = new ArrayList<>();
-        plugins.forEach(plugin -> {
-            String owner = plugin.getKey().getClass().getName();
-            for (String name : plugin.getValue()) {
-                String first = owners.putIfAbsent(name, owner);
-                if (first != null) {
-                    clashes.add("the " + kind + " '" + name + "' is provided by " + first + ", which is taken, and by "
-                            + owner);
-                }
+    private static void clash(
+            String kind, Object provider, List<String> names, Map<String, Object> owners, List<String> clashes) {
+        for (String name : names) {
+            Object first = owners.putIfAbsent(name, provider);
+            if (first != null) {
+                clashes.add("the " + kind + " '" + name + "' is provided by "
+                        + first.getClass().getName() + ", which is taken, and by "
+                        + provider.getClass().getName());
             }
-        });
-        return clashes.stream();
+        }
     }
 
     /** Every name a module can be listed under. */
-    public Stream<String> moduleNames() {
-        return modules.stream().flatMap(p -> p.names().stream());
+    public List<String> moduleNames() {
+        List<String> names = new ArrayList<>();
+        modules.forEach(provider -> names.addAll(provider.names()));
+        return names;
     }
 
     /** Every name an emitter can be listed under. */
-    public Stream<String> emitterNames() {
-        return emitters.stream().flatMap(p -> p.names().stream());
+    public List<String> emitterNames() {
+        List<String> names = new ArrayList<>();
+        emitters.forEach(provider -> names.addAll(provider.names()));
+        return names;
     }
 }

@@ -242,6 +242,17 @@ final class AgentTest {
     }
 
     @Test
+    void itStartedWhenEverythingHadBeenReadBeforeTheFirstFrame() throws Exception {
+        module("self", false, 1, (schema, context) -> context.agentSeries());
+        emitters.add(emitter("out", this::keep));
+        start(AgentOptions.endless());
+        Map<String, Number> first = next();
+        double started = number(first, "badger.start.time").doubleValue();
+        assertThat(started).isBetween((double) EPOCH, number(first, "@").doubleValue());
+        assertThat(number(next(), "badger.start.time").doubleValue()).isEqualTo(started);
+    }
+
+    @Test
     void itEndsAfterAsManyFramesAsAskedForAndHasDeliveredThem() throws Exception {
         counting("a");
         emitters.add(emitter("out", this::keep));

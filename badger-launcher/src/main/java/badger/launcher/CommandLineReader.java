@@ -29,6 +29,9 @@ final class CommandLineReader {
             configuration, 3 the Java runtime broke (out of memory).
             """;
 
+    /** Thirty years of seconds. */
+    private static final long MOST_FRAMES = 999_999_999;
+
     private static final List<String> COMMANDS = List.of("once", "check", "list", "init", "reference");
 
     private final Deque<String> words;
@@ -86,9 +89,11 @@ final class CommandLineReader {
 
     private Invocation ordered() {
         refuseUnless(ticks == 0 || command == null, command + " takes no --ticks");
-        Optional<Path> configuration = Optional.ofNullable(file).map(Path::of);
+        Optional<Path> configuration = file == null ? Optional.empty() : Optional.of(Path.of(file));
+        if (command == null) {
+            return new Invocation.Run(configuration, ticks);
+        }
         return switch (command) {
-            case null -> new Invocation.Run(configuration, ticks);
             case "once" -> new Invocation.Once(configuration);
             case "check" ->
                 new Invocation.Check(
@@ -125,9 +130,15 @@ final class CommandLineReader {
     }
 
     private static long frames(String text) {
-        // Nine digits are thirty years of seconds.
-        refuseUnless(text.matches("0*[1-9][0-9]{0,8}"), "--ticks wants a number from 1 to 999999999, not " + text);
-        return Long.parseLong(text);
+        long frames = 0;
+        for (int i = 0; i < text.length() && frames <= MOST_FRAMES; i++) {
+            int digit = text.charAt(i) - '0';
+            frames = digit >= 0 && digit <= 9 ? 10 * frames + digit : MOST_FRAMES + 1;
+        }
+        refuseUnless(
+                frames >= 1 && frames <= MOST_FRAMES,
+                "--ticks wants a number from 1 to " + MOST_FRAMES + ", not " + text);
+        return frames;
     }
 
     private static void refuseUnless(boolean good, String reason) {

@@ -4,7 +4,6 @@ import badger.core.Plugins;
 import badger.core.spi.EmitterProvider;
 import badger.core.spi.StatModuleProvider;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 
@@ -23,8 +22,12 @@ final class InstalledPlugins {
         for (EmitterProvider provider : ServiceLoader.load(EmitterProvider.class)) {
             emitters.add(provider);
         }
-        modules.sort(Comparator.comparing(provider -> provider.names().getFirst()));
-        emitters.sort(Comparator.comparing(provider -> provider.names().getFirst()));
+        modules.sort((one, other) -> byName(one.names(), other.names()));
+        emitters.sort((one, other) -> byName(one.names(), other.names()));
         return new Plugins(modules, emitters);
+    }
+
+    private static int byName(List<String> one, List<String> other) {
+        return one.getFirst().compareTo(other.getFirst());
     }
 }

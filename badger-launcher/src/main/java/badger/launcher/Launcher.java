@@ -7,7 +7,6 @@ import badger.core.ConfigurationException;
 import badger.core.End;
 import badger.core.Environment;
 import badger.core.Plugins;
-import badger.core.Problem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.FileSystemException;
@@ -41,24 +40,14 @@ final class Launcher {
     /** Returns the exit status. */
     int run(String... arguments) {
         try {
-            return switch (CommandLineReader.read(arguments)) {
-                case Invocation.Run run -> runAgent(run.configuration(), new AgentOptions(run.ticks(), false));
-                case Invocation.Once once -> runAgent(once.configuration(), AgentOptions.oneFrame());
-                case Invocation.Check check -> check(check.configuration());
-                case Invocation.ListPlugins() -> show(PluginList.text(plugins));
-                case Invocation.ShowReference() -> show(Configuration.reference(plugins));
-                case Invocation.Init init -> init(init.folder());
-                case Invocation.Show show -> show(show.text());
-                case Invocation.ShowVersion() -> show(version());
-                case Invocation.Refuse refuse -> refuse(refuse.reason());
-            };
+            return CommandLineReader.read(arguments).by(this);
         } catch (ConfigurationException e) {
-            e.problems().stream().map(Problem::toString).forEach(err::println);
+            e.problems().forEach(err::println);
             return WRONG_INPUT;
         }
     }
 
-    private int runAgent(Optional<Path> file, AgentOptions options) throws ConfigurationException {
+    int runAgent(Optional<Path> file, AgentOptions options) throws ConfigurationException {
         Configuration configuration = file.isPresent()
                 ? Configuration.read(file.get(), plugins, environment)
                 : Configuration.builtIn(plugins, DEFAULT_EMITTER, environment);
@@ -86,7 +75,7 @@ final class Launcher {
         }
     }
 
-    private int check(Path file) throws ConfigurationException {
+    int check(Path file) throws ConfigurationException {
         Configuration configuration = Configuration.read(file, plugins, environment);
         configuration.warnings().forEach(err::println);
         configuration.missing().forEach(err::println);
@@ -94,14 +83,11 @@ final class Launcher {
         if (!configuration.missing().isEmpty() || configuration.nothingLeft().isPresent()) {
             return WRONG_INPUT;
         }
-        return show("%s: good: %d modules, %d emitters%n"
-                .formatted(
-                        file,
-                        configuration.modules().size(),
-                        configuration.emitters().size()));
+        return show(file + ": good: " + configuration.modules().size() + " modules, "
+                + configuration.emitters().size() + " emitters\n");
     }
 
-    private int init(Path folder) throws ConfigurationException {
+    int init(Path folder) throws ConfigurationException {
         try {
             List<Path> written = Configuration.init(folder, plugins, emitterToStartWith());
             return show(written.stream().map(file -> file + "\n").collect(Collectors.joining()));
@@ -112,6 +98,14 @@ final class Launcher {
         }
     }
 
+    int list() {
+        return show(PluginList.text(plugins));
+    }
+
+    int reference() throws ConfigurationException {
+        return show(Configuration.reference(plugins));
+    }
+
     private String emitterToStartWith() {
         return plugins.emitter(DEFAULT_EMITTER)
                 .or(() -> plugins.emitters().stream().findFirst())
@@ -119,19 +113,20 @@ final class Launcher {
                 .orElse(DEFAULT_EMITTER);
     }
 
-    private int show(String text) {
+    int show(String text) {
         out.print(text);
         out.flush();
         return DONE;
     }
 
-    private int refuse(String reason) {
+    int refuse(String reason) {
         err.println(reason);
         return WRONG_INPUT;
     }
 
-    private static String version() {
-        return "badger %s, Java %s%n"
-                .formatted(Main.class.getModule().getDescriptor().rawVersion().orElse("unknown"), Runtime.version());
+    int version() {
+        return show("badger "
+                + Main.class.getModule().getDescriptor().rawVersion().orElse("unknown")
+                + ", Java " + Runtime.version() + "\n");
     }
 }

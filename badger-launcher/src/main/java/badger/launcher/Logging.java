@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where log lines go: one line an event, with time, level and where it comes from. */
@@ -41,7 +40,8 @@ final class Logging {
                         : new FileOutputStream(FileDescriptor.err),
                 true,
                 StandardCharsets.UTF_8));
-        Logger stdout = LoggerFactory.getLogger("stdout");
-        System.setOut(new PrintStream(new LinesToLog(stdout::info), true, StandardCharsets.UTF_8));
+        // slf4j is there for libraries: an agent whose libraries say nothing never loads it.
+        System.setOut(new PrintStream(
+                new LinesToLog(line -> LoggerFactory.getLogger("stdout").info(line)), true, StandardCharsets.UTF_8));
     }
 }

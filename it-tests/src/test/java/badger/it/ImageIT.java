@@ -14,10 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The image runs from anywhere, for anybody, and always with its AOT cache. */
+/** The image runs from anywhere, for anybody, and always with its class archive. */
 class ImageIT {
-    /** With this, Java ends with an error if it cannot use the AOT cache. */
-    private static final Map<String, String> CACHE_OR_NOTHING = Map.of("BADGER_JAVA_OPTS", "-XX:AOTMode=on");
+    /** With this, Java ends with an error if it cannot use the class archive. */
+    private static final Map<String, String> CACHE_OR_NOTHING = Map.of("BADGER_JAVA_OPTS", "-Xshare:on");
 
     private static final List<String> AS_NOBODY =
             List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");

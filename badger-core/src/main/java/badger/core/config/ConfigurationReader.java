@@ -20,12 +20,13 @@ import badger.core.spi.Host;
 import badger.core.spi.StatModuleProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** Makes one configuration of its files. */
 public final class ConfigurationReader {
@@ -46,17 +47,9 @@ public final class ConfigurationReader {
         this.plugins = plugins;
         this.environment = environment;
         moduleKind = new Kind<>(
-                "module",
-                plugins::module,
-                plugins.moduleNames().toList(),
-                StatModuleProvider::defaults,
-                ModuleKeys.DEFAULTS);
+                "module", plugins::module, plugins.moduleNames(), StatModuleProvider::defaults, ModuleKeys.DEFAULTS);
         emitterKind = new Kind<>(
-                "emitter",
-                plugins::emitter,
-                plugins.emitterNames().toList(),
-                EmitterProvider::defaults,
-                EmitterKeys.DEFAULTS);
+                "emitter", plugins::emitter, plugins.emitterNames(), EmitterProvider::defaults, EmitterKeys.DEFAULTS);
     }
 
     /** Reads a main file and what it lists; see {@link Configuration#read}. */
@@ -88,6 +81,8 @@ public final class ConfigurationReader {
         List<ModuleEntry> modules = modules(tree, binder, moduleReader);
         List<EmitterEntry> emitters = emitters(tree, binder, emitterReader);
         gathering.tellIfAny();
+        List<String> missing = new ArrayList<>(moduleReader.missing());
+        missing.addAll(emitterReader.missing());
         return new Configuration(
                 host,
                 core.log(),
@@ -97,8 +92,7 @@ public final class ConfigurationReader {
                 core.spoolFolder(),
                 modules,
                 emitters,
-                Stream.concat(moduleReader.missing().stream(), emitterReader.missing().stream())
-                        .toList(),
+                missing,
                 warnings);
     }
 
@@ -167,24 +161,26 @@ public final class ConfigurationReader {
 
     /** The modules that run without being listed, unless they are excluded. */
     private List<Placed<String>> unlisted(Modules inTurn, AsyncModules async, Place place) {
-        List<String> listed = Stream.concat(inTurn.includedModules().stream(), async.includedModules().stream())
-                .map(entry -> entry.value().replaceFirst("@.*", ""))
-                .toList();
-        List<String> excluded =
-                inTurn.excludedModules().stream().map(Placed::value).toList();
+        Set<String> listed = new HashSet<>();
+        inTurn.includedModules().forEach(entry -> listed.add(EntryReader.name(entry.value())));
+        async.includedModules().forEach(entry -> listed.add(EntryReader.name(entry.value())));
+        Set<String> named = new HashSet<>(listed);
         for (Placed<String> name : inTurn.excludedModules()) {
+            named.add(name.value());
             Optional<StatModuleProvider<?>> provider = plugins.module(name.value());
             if (provider.isEmpty()) {
                 gathering.add(name.place().problem(moduleKind.nobodyProvides(name.value())));
-            } else if (provider.get().names().stream().anyMatch(listed::contains)) {
+            } else if (!Collections.disjoint(provider.get().names(), listed)) {
                 gathering.add(name.place().problem("'" + name.value() + "' is excluded and included"));
             }
         }
-        return plugins.modules().stream()
-                .filter(StatModuleProvider::onByDefault)
-                .filter(p -> p.names().stream().noneMatch(n -> listed.contains(n) || excluded.contains(n)))
-                .map(p -> new Placed<>(p.names().getFirst(), place))
-                .toList();
+        List<Placed<String>> unlisted = new ArrayList<>();
+        for (StatModuleProvider<?> provider : plugins.modules()) {
+            if (provider.onByDefault() && Collections.disjoint(provider.names(), named)) {
+                unlisted.add(new Placed<>(provider.names().getFirst(), place));
+            }
+        }
+        return unlisted;
     }
 
     private List<EmitterEntry> emitters(
@@ -221,15 +217,17 @@ public final class ConfigurationReader {
         unknown.problems().forEach(problem -> warnings.add(problem.toString()));
 
         List<ModuleEntry> modules = new ArrayList<>();
-        plugins.modules().stream()
-                .sorted(Comparator.comparing(StatModuleProvider::onByDefault, Comparator.reverseOrder()))
-                .forEach(provider -> {
-                    Record config = gathering.attempt(() -> moduleKind.defaultsOf(provider, Place.NOWHERE));
-                    if (config != null) {
-                        modules.add(
-                                maker(false).make(provider.names().getFirst(), provider, ModuleKeys.DEFAULTS, config));
-                    }
-                });
+        int unasked = 0;
+        for (StatModuleProvider<?> provider : plugins.modules()) {
+            Record config = gathering.attempt(() -> moduleKind.defaultsOf(provider, Place.NOWHERE));
+            if (config != null) {
+                String name = provider.names().getFirst();
+                // what runs without being asked for comes first, as in read()
+                modules.add(
+                        provider.onByDefault() ? unasked++ : modules.size(),
+                        maker(false).make(name, provider, ModuleKeys.DEFAULTS, config));
+            }
+        }
         List<EmitterEntry> emitters = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         Optional<EmitterProvider<?>> found = plugins.emitter(emitter);

@@ -85,10 +85,15 @@ record CoreSection(Core core, ObjectNode node, Environment environment) {
         return core.spoolDir()
                 .map(Path::of)
                 // systemd lists several, divided by colons, if a unit has several
-                .or(() -> variable("STATE_DIRECTORY").map(list -> Path.of(list.replaceFirst(":.*", ""), SPOOL)))
+                .or(() -> variable("STATE_DIRECTORY").map(list -> Path.of(first(list), SPOOL)))
                 .or(() -> variable("XDG_STATE_HOME").map(folder -> Path.of(folder, OWN_FOLDER, SPOOL)))
                 .or(() -> variable("HOME").map(folder -> Path.of(folder, ".local", "state", OWN_FOLDER, SPOOL)))
                 .map(Path::toAbsolutePath);
+    }
+
+    private static String first(String folders) {
+        int colon = folders.indexOf(':');
+        return colon < 0 ? folders : folders.substring(0, colon);
     }
 
     private Optional<String> variable(String name) {

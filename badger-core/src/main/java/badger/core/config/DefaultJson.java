@@ -3,8 +3,9 @@ package badger.core.config;
 import badger.core.ConfigurationException;
 import badger.core.config.RecordShape.Component;
 import badger.core.spi.Secret;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import badger.core.wire.ByteWriter;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,7 @@ final class DefaultJson {
     }
 
     private static String quoted(String text) {
-        return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text.replace("${", "$${"))) + "\"";
+        byte[] json = new ByteWriter().jsonString(text.replace("${", "$${")).copy();
+        return new String(json, StandardCharsets.UTF_8);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.StringTokenizer;
 
 /**
  * The interface that a host's default route goes through, from {@code net/route} (proc_pid_net(5)) and
@@ -41,7 +42,7 @@ record DefaultRoute(String networkInterface, long metric) {
         DefaultRoute best = null;
         try (BufferedReader reader = Files.newBufferedReader(routes, StandardCharsets.ISO_8859_1)) {
             for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-                DefaultRoute route = line.read(text.strip().split("\\s+")).orElse(null);
+                DefaultRoute route = line.read(columns(text)).orElse(null);
                 if (route != null && (best == null || route.metric < best.metric)) {
                     best = route;
                 }
@@ -50,6 +51,15 @@ record DefaultRoute(String networkInterface, long metric) {
             throw new IOException("not a table of routes: " + routes, e);
         }
         return Optional.ofNullable(best).map(DefaultRoute::networkInterface);
+    }
+
+    private static String[] columns(String line) {
+        StringTokenizer words = new StringTokenizer(line);
+        String[] columns = new String[words.countTokens()];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = words.nextToken();
+        }
+        return columns;
     }
 
     /** Iface Destination Gateway Flags RefCnt Use Metric Mask ..., numbers in hexadecimal but for the metric. */

@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Makes entries of what the main file lists: modules, or emitters.
@@ -23,9 +21,6 @@ import java.util.regex.Pattern;
  * @param <K> the record of their common keys
  */
 final class EntryReader<P, K extends Record> {
-    /** An entry names files, folders, threads and series. */
-    private static final Pattern ENTRY = Pattern.compile("(?<name>\\w[\\w.-]*)(@\\w[\\w.-]*)?");
-
     private static final String USUAL_FOLDER = "conf.d";
 
     private final Kind<P, K> kind;
@@ -105,6 +100,12 @@ final class EntryReader<P, K extends Record> {
         return entries;
     }
 
+    /** The plug-in's name in an entry. */
+    static String name(String entry) {
+        int at = entry.indexOf('@');
+        return at < 0 ? entry : entry.substring(0, at);
+    }
+
     private Path folder(Optional<String> written, Place place) throws ConfigurationException {
         if (written.isEmpty()) {
             return folders.ofMainFile().resolve(USUAL_FOLDER);
@@ -120,22 +121,21 @@ final class EntryReader<P, K extends Record> {
     private <E> Optional<E> entry(Placed<String> listed, Optional<Path> files, Maker<P, K, E> maker)
             throws ConfigurationException {
         String entry = listed.value();
-        Matcher parts = ENTRY.matcher(entry);
-        if (!parts.matches()) {
+        String name = name(entry);
+        // an entry names files, folders, threads and series
+        if (!Spelling.isName(name)
+                || (name.length() < entry.length() && !Spelling.isName(entry.substring(name.length() + 1)))) {
             throw listed.place()
                     .refused(Words.quoted(entry)
                             + " is no entry: name, or name@instance, each of letters, digits, '_', '-' and '.'");
         }
         if (!seen.add(entry)) {
             throw listed.place()
-                    .refused("'" + entry + "' is listed twice (a second one wants a name: '" + parts.group("name")
-                            + "@second')");
+                    .refused("'" + entry + "' is listed twice (a second one wants a name: '" + name + "@second')");
         }
-        Optional<P> provider = kind.lookup().apply(parts.group("name"));
+        Optional<P> provider = kind.lookup().apply(name);
         if (provider.isEmpty()) {
-            missing.add(listed.place()
-                    .problem(kind.nobodyProvides(parts.group("name")))
-                    .toString());
+            missing.add(listed.place().problem(kind.nobodyProvides(name)).toString());
             return Optional.empty();
         }
         ObjectNode file = files.isPresent()

@@ -55,6 +55,9 @@ final class Gathering {
 
     /** Throws everything that was wrong, if anything was, as whoever wrote the files wants to read it. */
     void tellIfAny() throws ConfigurationException {
+        if (problems.isEmpty()) {
+            return;
+        }
         List<String> files = problems.stream().map(Problem::file).distinct().toList();
         List<Problem> told = new ArrayList<>(problems);
         told.sort(Comparator.<Problem>comparingInt(problem -> files.indexOf(problem.file()))
@@ -65,8 +68,6 @@ final class Gathering {
             told.subList(MOST_PROBLEMS, told.size()).clear();
             told.add(Problem.of("and " + more + " more"));
         }
-        if (!told.isEmpty()) {
-            throw new ConfigurationException(told);
-        }
+        throw new ConfigurationException(told);
     }
 }

@@ -35,7 +35,8 @@ final class HostFields {
         } catch (IOException e) {
             throw place.refused("the host's name cannot be read (" + e + "): set core.hostname");
         }
-        boolean useless = name.isEmpty() || name.equals("(none)") || name.matches("localhost(\\..*)?");
+        boolean useless =
+                name.isEmpty() || name.equals("(none)") || name.equals("localhost") || name.startsWith("localhost.");
         if (useless) {
             throw place.refused(
                     "the host calls itself " + Words.quoted(name)
@@ -62,11 +63,12 @@ final class HostFields {
             if (networkInterface.isEmpty() || !isAgentsOwn(routes)) {
                 return NONE;
             }
-            return environment.addresses(networkInterface.get()).stream()
-                    .filter(Inet4Address.class::isInstance)
-                    .map(InetAddress::getHostAddress)
-                    .findFirst()
-                    .orElse(NONE);
+            for (InetAddress address : environment.addresses(networkInterface.get())) {
+                if (address instanceof Inet4Address) {
+                    return address.getHostAddress();
+                }
+            }
+            return NONE;
         } catch (IOException e) {
             return NONE; // a host without IPv4
         }

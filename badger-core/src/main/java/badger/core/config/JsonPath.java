@@ -1,6 +1,5 @@
 package badger.core.config;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 record JsonPath(@Nullable JsonPath parent, String step) {
     static final JsonPath ROOT = new JsonPath(null, "$");
 
-    private static final Pattern PLAIN = Pattern.compile("\\w+");
-
     JsonPath key(String key) {
-        return new JsonPath(this, PLAIN.matcher(key).matches() ? "." + key : "[" + Words.quoted(key) + "]");
+        return new JsonPath(this, Spelling.isWord(key) ? "." + key : "[" + Words.quoted(key) + "]");
     }
 
     JsonPath index(int index) {
         return new JsonPath(this, "[" + index + "]");
+    }
+
+    /** Whether it leads to an element of a list. */
+    boolean isIndex() {
+        return step.startsWith("[") && !step.startsWith("['");
     }
 
     @Override

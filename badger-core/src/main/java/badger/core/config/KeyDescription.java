@@ -67,7 +67,7 @@ record KeyDescription(
                     DefaultJson.of(value),
                     component.description() + unit,
                     defaults == null && !(component.type() instanceof ParameterizedType),
-                    component.obsolete(),
+                    component.isObsolete(),
                     members));
         }
         return keys;

@@ -98,7 +98,7 @@ record MainFile(
                     + " kafka, with a warning.")
             Destination dest,
 
-            @Key(value = "The file, if dest is file.", name = "fileName")
+            @Key("The file, if dest is file; fileName, as the Python agent had it, is the same.")
             String fileName,
 
             @Key("The least that is logged.") Level level) {
@@ -107,7 +107,7 @@ record MainFile(
 
         Log {
             if (dest == Destination.FILE && fileName.isEmpty()) {
-                throw new IllegalArgumentException("dest is file, but fileName does not say which");
+                throw new IllegalArgumentException("dest is file, but file_name does not say which");
             }
         }
     }

@@ -2,6 +2,8 @@ package badger.core.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A value of a configuration file that knows where it stands. */
 sealed interface Node {
@@ -16,6 +18,11 @@ sealed interface Node {
         return kind();
     }
 
+    /** What it says if that is written without quotes: a number, true, false. */
+    default Optional<String> unquoted() {
+        return Optional.empty();
+    }
+
     /**
      * An object.
      *
@@ -24,8 +31,22 @@ sealed interface Node {
     record ObjectNode(Place place, Map<String, Member> members) implements Node {
         /** The place of a member's value, or where it would be. */
         Place placeOf(String key) {
-            Member member = members.get(key);
+            Member member = member(key);
             return member == null ? place.key(key) : member.value().place();
+        }
+
+        /** A member by its key in snake_case, however it is written there. */
+        @Nullable
+        Member member(String key) {
+            Member member = members.get(key);
+            if (member == null) {
+                for (Map.Entry<String, Member> other : members.entrySet()) {
+                    if (Words.snakeCase(other.getKey()).equals(key)) {
+                        return other.getValue();
+                    }
+                }
+            }
+            return member;
         }
 
         @Override
@@ -74,6 +95,11 @@ sealed interface Node {
         public String shown() {
             return "the number " + text;
         }
+
+        @Override
+        public Optional<String> unquoted() {
+            return Optional.of(text);
+        }
     }
 
     /** True or false. */
@@ -86,6 +112,11 @@ sealed interface Node {
         @Override
         public String shown() {
             return Boolean.toString(value);
+        }
+
+        @Override
+        public Optional<String> unquoted() {
+            return Optional.of(shown());
         }
     }
 

@@ -18,13 +18,21 @@ final class Parse {
     }
 
     private static Optional<Method> find(Class<?> type, Class<?> parameter) {
-        try {
-            Method parse = type.getMethod("parse", parameter);
-            return Modifier.isStatic(parse.getModifiers()) && parse.getReturnType() == type
-                    ? Optional.of(parse)
-                    : Optional.empty();
-        } catch (NoSuchMethodException e) {
+        if (type.isPrimitive() || type == String.class) {
             return Optional.empty();
         }
+        // not getMethod: the words for its NoSuchMethodException, which is no exception here, cost forty classes
+        for (Method method : type.getDeclaredMethods()) {
+            boolean isParse = method.getName().equals("parse")
+                    && Modifier.isPublic(method.getModifiers())
+                    && Modifier.isStatic(method.getModifiers())
+                    && method.getReturnType() == type
+                    && method.getParameterCount() == 1
+                    && method.getParameterTypes()[0] == parameter;
+            if (isParse) {
+                return Optional.of(method);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -25,6 +25,11 @@ record Place(String file, int line, int column, JsonPath path) {
         return new Place(file, line, column, path.key(key));
     }
 
+    /** The same spot, another value of the tree. */
+    Place at(JsonPath other) {
+        return new Place(file, line, column, other);
+    }
+
     Problem problem(String message) {
         return new Problem(file, line, column, path.toString(), message);
     }

@@ -74,7 +74,15 @@ final class RecordBinder {
     static ObjectNode rejectUnknownKeys(ObjectNode object, List<String> known) throws ConfigurationException {
         Gathering gathering = new Gathering();
         object.members().forEach((key, member) -> {
-            if (!known.contains(key)) {
+            String plain = Words.snakeCase(key);
+            if (!plain.equals(key) && known.contains(plain)) {
+                Member same = object.members().get(plain);
+                if (same != null) {
+                    gathering.add(member.key()
+                            .problem("the key is there twice: first in line "
+                                    + same.key().line() + ", as " + Words.quoted(plain)));
+                }
+            } else if (!known.contains(key)) {
                 String hint = Nearest.hint(key, known);
                 String instead = hint.isEmpty() ? "; there are: " + String.join(", ", known) : hint;
                 gathering.add(member.key().problem("unknown key " + Words.quoted(key) + instead));
@@ -103,7 +111,7 @@ final class RecordBinder {
     private Object value(ObjectNode object, Component component, @Nullable Record defaults)
             throws ConfigurationException {
         Object fallback = defaults == null ? null : component.valueIn(defaults);
-        Member member = object.members().get(component.key());
+        Member member = object.member(component.key());
         if (member != null) {
             return convert(member.value(), component.type(), fallback);
         }

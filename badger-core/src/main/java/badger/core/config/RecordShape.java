@@ -9,7 +9,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +24,27 @@ record RecordShape(Constructor<? extends Record> constructor, List<Component> co
      *
      * @param key its key in a file
      * @param type its type
-     * @param description what it does, in one line, empty if nobody says
-     * @param unit its unit, empty if it has none
-     * @param obsolete whether it is there for old files only
+     * @param declared what its annotations are asked of: only when somebody reads them, since Java makes classes for them
      * @param accessor reads it
      */
-    record Component(String key, Type type, String description, String unit, boolean obsolete, Method accessor) {
+    record Component(String key, Type type, RecordComponent declared, Method accessor) {
+        /** What it does, in one line, empty if nobody says. */
+        String description() {
+            Key described = declared.getAnnotation(Key.class);
+            return described == null ? "" : described.value();
+        }
+
+        /** Its unit, empty if it has none. */
+        String unit() {
+            Key described = declared.getAnnotation(Key.class);
+            return described == null ? "" : described.unit();
+        }
+
+        /** Whether it is there for old files only. */
+        boolean isObsolete() {
+            return declared.isAnnotationPresent(Obsolete.class);
+        }
+
         Object valueIn(Record record) {
             try {
                 return accessor.invoke(record);
@@ -48,25 +62,22 @@ record RecordShape(Constructor<? extends Record> constructor, List<Component> co
      */
     static RecordShape of(Class<? extends Record> type, Place place) throws ConfigurationException {
         RecordComponent[] declared = type.getRecordComponents();
-        Class<?>[] types = Arrays.stream(declared).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types = new Class<?>[declared.length];
         List<Component> components = new ArrayList<>();
-        for (RecordComponent component : declared) {
-            components.add(component(open(component.getAccessor(), place), component));
+        for (int i = 0; i < declared.length; i++) {
+            RecordComponent component = declared[i];
+            types[i] = component.getType();
+            components.add(new Component(
+                    Words.snakeCase(component.getName()),
+                    component.getGenericType(),
+                    component,
+                    open(component.getAccessor(), place)));
         }
         try {
             return new RecordShape(open(type.getDeclaredConstructor(types), place), List.copyOf(components));
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException("a record without its canonical constructor: " + type, e);
         }
-    }
-
-    private static Component component(Method accessor, RecordComponent declared) {
-        Key key = declared.getAnnotation(Key.class);
-        String name = key == null || key.name().isEmpty() ? Words.snakeCase(declared.getName()) : key.name();
-        String description = key == null ? "" : key.value();
-        String unit = key == null ? "" : key.unit();
-        boolean obsolete = declared.isAnnotationPresent(Obsolete.class);
-        return new Component(name, declared.getGenericType(), description, unit, obsolete, accessor);
     }
 
     /** Makes a member of a plug-in usable, or says what its author forgot. */
@@ -82,7 +93,9 @@ record RecordShape(Constructor<? extends Record> constructor, List<Component> co
     }
 
     List<String> keys() {
-        return components.stream().map(Component::key).toList();
+        List<String> keys = new ArrayList<>();
+        components.forEach(component -> keys.add(component.key()));
+        return keys;
     }
 
     /**

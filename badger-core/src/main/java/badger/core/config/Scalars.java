@@ -1,11 +1,6 @@
 package badger.core.config;
 
 import badger.core.ConfigurationException;
-import badger.core.config.Node.BooleanNode;
-import badger.core.config.Node.ListNode;
-import badger.core.config.Node.NullNode;
-import badger.core.config.Node.NumberNode;
-import badger.core.config.Node.ObjectNode;
 import badger.core.config.Node.TextNode;
 import badger.core.spi.Secret;
 import java.lang.reflect.InvocationTargetException;
@@ -15,12 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.StringJoiner;
 
 /** Reads the values that are written as one word: texts, numbers, durations, and what can be parsed. */
 final class Scalars {
-    private static final Pattern INTEGER = Pattern.compile("-?[0-9]+");
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
     private static final double NANOS = 1e9;
 
     /** About 31 years: far from where nanoseconds overflow. */
@@ -66,14 +59,8 @@ final class Scalars {
 
     /** A value of a key that the core does not know: numbers, true and false count as the texts they are written as. */
     Object property(Node node, Class<?> type) throws ConfigurationException {
-        return switch (node) {
-            case NumberNode number -> fromText(number.text(), type, new TextNode(number.place(), number.text()));
-            case BooleanNode truth -> {
-                String word = Boolean.toString(truth.value());
-                yield fromText(word, type, new TextNode(truth.place(), word));
-            }
-            case TextNode _, NullNode _, ListNode _, ObjectNode _ -> read(node, type);
-        };
+        Optional<String> word = node.unquoted();
+        return word.isPresent() ? fromText(word.get(), type, new TextNode(node.place(), word.get())) : read(node, type);
     }
 
     /** A text with its placeholders filled. */
@@ -141,17 +128,17 @@ final class Scalars {
 
     /** The constants of an enumeration, as files write them. */
     static String constants(Class<?> type) {
-        return String.join(
-                ", ",
-                Arrays.stream(type.getEnumConstants())
-                        .map(c -> Words.of((Enum<?>) c))
-                        .toList());
+        StringJoiner words = new StringJoiner(", ");
+        for (Object constant : type.getEnumConstants()) {
+            words.add(Words.of((Enum<?>) constant));
+        }
+        return words.toString();
     }
 
     private long integer(Node node, long least, long most) throws ConfigurationException {
         String digits = word(node).orElse("");
         String wanted = "an integer";
-        if (INTEGER.matcher(digits).matches()) {
+        if (new Spelling(digits).isInteger()) {
             try {
                 long value = Long.parseLong(digits);
                 if (least <= value && value <= most) {
@@ -167,7 +154,7 @@ final class Scalars {
 
     private double number(Node node, String wanted) throws ConfigurationException {
         String digits = word(node).orElse("");
-        double value = NUMBER.matcher(digits).matches() ? Double.parseDouble(digits) : Double.NaN;
+        double value = new Spelling(digits).isNumber() ? Double.parseDouble(digits) : Double.NaN;
         if (Double.isFinite(value)) {
             return value;
         }
@@ -192,12 +179,7 @@ final class Scalars {
 
     /** What is written without quotes, or with quotes by way of a placeholder, since those stand in texts only. */
     private Optional<String> word(Node node) throws ConfigurationException {
-        return switch (node) {
-            case NumberNode number -> Optional.of(number.text());
-            case BooleanNode truth -> Optional.of(Boolean.toString(truth.value()));
-            case TextNode text when Placeholders.in(text) -> Optional.of(text(text));
-            case TextNode _, NullNode _, ListNode _, ObjectNode _ -> Optional.empty();
-        };
+        return node instanceof TextNode text && Placeholders.in(text) ? Optional.of(text(text)) : node.unquoted();
     }
 
     private static ConfigurationException expected(String what, Node node, Class<?> type) {

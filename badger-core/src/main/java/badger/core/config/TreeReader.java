@@ -9,45 +9,28 @@ import badger.core.config.Node.NullNode;
 import badger.core.config.Node.NumberNode;
 import badger.core.config.Node.ObjectNode;
 import badger.core.config.Node.TextNode;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads one configuration file, JSON with {@code //} and {@code /* *}{@code /} comments, into a tree that knows its places. */
+/** Reads one configuration file into a tree that knows its places; why without a library: docs/adr/0015. */
 final class TreeReader {
-    /** What is larger is no configuration, and shall not fill the agent's heap, which is 16 MiB or so. */
+    /** What is larger is no configuration, and shall not fill the agent's heap. */
     private static final int MOST_BYTES = 512 * 1024;
 
     private static final int MOST_VALUES = 10_000;
     private static final int DEEPEST = 32;
 
-    /** Recycled buffers would stay in memory for the life of the agent. */
-    private static final JsonFactory JSON = new JsonFactoryBuilder()
-            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
-            .build();
-
     private final String file;
-    private final JsonParser parser;
+    private final JsonText text;
     private final List<Problem> duplicates = new ArrayList<>();
     private int values;
 
-    private TreeReader(String file, JsonParser parser) {
+    private TreeReader(String file, String text) {
         this.file = file;
-        this.parser = parser;
+        this.text = new JsonText(file, text);
     }
 
     /** Reads a file, which must hold one object. */
@@ -58,30 +41,16 @@ final class TreeReader {
 
     /** Reads the text of a file. */
     static ObjectNode read(String file, String text) throws ConfigurationException {
-        try (JsonParser parser = JSON.createParser(text)) {
-            return new TreeReader(file, parser).wholeFile();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a text in memory cannot fail to be read", e);
-        }
+        return new TreeReader(file, text).onlyObject();
     }
 
-    private ObjectNode wholeFile() throws IOException, ConfigurationException {
-        try {
-            return onlyObject();
-        } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-            throw new Place(file, at.getLineNr(), at.getColumnNr(), JsonPath.ROOT)
-                    .refused(SyntaxError.of(e).words());
-        }
-    }
-
-    private ObjectNode onlyObject() throws IOException, ConfigurationException {
-        if (parser.nextToken() == null) {
+    private ObjectNode onlyObject() throws ConfigurationException {
+        if (text.isAtEnd()) {
             throw Place.whole(file).refused("is empty: an object { ... } is expected");
         }
         Node root = value(JsonPath.ROOT, 0);
-        if (parser.nextToken() != null) {
-            throw here(JsonPath.ROOT).refused("nothing may follow the end of the object");
+        if (!text.isAtEnd()) {
+            throw text.here(JsonPath.ROOT).refused("nothing may follow the end of the object");
         }
         if (!(root instanceof ObjectNode object)) {
             throw root.place().refused("expected an object { ... }, found " + root.kind());
@@ -92,51 +61,85 @@ final class TreeReader {
         return object;
     }
 
-    private Node value(JsonPath path, int depth) throws IOException, ConfigurationException {
-        Place place = here(path);
+    private Node value(JsonPath path, int depth) throws ConfigurationException {
+        char first = text.token();
+        Place place = text.here(path);
         if (++values > MOST_VALUES) {
             throw place.refused("more than " + MOST_VALUES + " values in one file");
         }
         if (depth > DEEPEST) {
             throw place.refused("nested deeper than " + DEEPEST + " levels");
         }
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> new ObjectNode(place, members(path, depth));
-            case START_ARRAY -> new ListNode(place, elements(path, depth));
-            case VALUE_STRING -> new TextNode(place, parser.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new NumberNode(place, parser.getText());
-            case VALUE_TRUE, VALUE_FALSE -> new BooleanNode(place, parser.getBooleanValue());
-            case VALUE_NULL -> new NullNode(place);
-            case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
-                throw new IllegalStateException("the parser handed out " + parser.currentToken() + " for a value");
+        return switch (first) {
+            case '{' -> new ObjectNode(place, members(path, depth));
+            case '[' -> new ListNode(place, elements(path, depth));
+            case '"' -> new TextNode(place, text.string());
+            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> new NumberNode(place, text.number());
+            case ']', '}' -> throw text.wrong(depth > 0 ? closing(path, first) : SyntaxError.VALUE);
+            default -> word(place);
         };
     }
 
-    private Map<String, Member> members(JsonPath path, int depth) throws IOException, ConfigurationException {
+    private static SyntaxError closing(JsonPath path, char bracket) {
+        return path.isIndex() == (bracket == ']') ? SyntaxError.VALUE : SyntaxError.BRACKET;
+    }
+
+    private Node word(Place place) throws ConfigurationException {
+        if (text.acceptWord("true")) {
+            return new BooleanNode(place, true);
+        }
+        if (text.acceptWord("false")) {
+            return new BooleanNode(place, false);
+        }
+        if (text.acceptWord("null")) {
+            return new NullNode(place);
+        }
+        throw text.wrong(SyntaxError.VALUE);
+    }
+
+    private Map<String, Member> members(JsonPath path, int depth) throws ConfigurationException {
         Map<String, Member> members = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String key = parser.currentName();
-            Place keyPlace = here(path.key(key));
-            parser.nextToken();
+        boolean _ = text.accept('{');
+        if (text.accept('}')) {
+            return members;
+        }
+        do {
+            char quote = text.token();
+            if (quote != '"') {
+                throw text.wrong(quote == ']' ? SyntaxError.BRACKET : SyntaxError.KEY);
+            }
+            Place begin = text.here(path);
+            String key = text.string();
+            Place keyPlace = begin.at(path.key(key));
+            if (!text.accept(':')) {
+                throw text.wrong(SyntaxError.COLON);
+            }
             Member first = members.putIfAbsent(key, new Member(keyPlace, value(path.key(key), depth + 1)));
             if (first != null) {
                 duplicates.add(keyPlace.problem(
                         "the key is there twice: first in line " + first.key().line()));
             }
-        }
+        } while (text.accept(','));
+        close('}', ']');
         return members;
     }
 
-    private List<Node> elements(JsonPath path, int depth) throws IOException, ConfigurationException {
+    private List<Node> elements(JsonPath path, int depth) throws ConfigurationException {
         List<Node> elements = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            elements.add(value(path.index(elements.size()), depth + 1));
+        boolean _ = text.accept('[');
+        if (text.accept(']')) {
+            return elements;
         }
+        do {
+            elements.add(value(path.index(elements.size()), depth + 1));
+        } while (text.accept(','));
+        close(']', '}');
         return elements;
     }
 
-    private Place here(JsonPath path) {
-        JsonLocation at = parser.currentTokenLocation();
-        return new Place(file, at.getLineNr(), at.getColumnNr(), path);
+    private void close(char bracket, char other) throws ConfigurationException {
+        if (!text.accept(bracket)) {
+            throw text.wrong(text.token() == other ? SyntaxError.BRACKET : SyntaxError.COMMA);
+        }
     }
 }

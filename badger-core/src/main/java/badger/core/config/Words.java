@@ -1,12 +1,10 @@
 package badger.core.config;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** How keys, names and values are written in files and in messages. */
 final class Words {
     private static final int LONGEST_QUOTE = 60;
-    private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
     private Words() {}
 
@@ -17,7 +15,15 @@ final class Words {
 
     /** {@code disksToCheck} as {@code disks_to_check}. */
     static String snakeCase(String name) {
-        return HUMP.matcher(name).replaceAll("_").toLowerCase(Locale.ROOT);
+        StringBuilder snake = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.isUpperCase(c) && i > 0 && !Character.isUpperCase(name.charAt(i - 1))) {
+                snake.append('_');
+            }
+            snake.append(Character.toLowerCase(c));
+        }
+        return snake.toString();
     }
 
     /** A constant as files write it. */

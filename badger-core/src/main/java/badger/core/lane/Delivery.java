@@ -25,7 +25,8 @@ final class Delivery {
     private final Lane lane;
     private final Outbox outbox;
     private final WaitingClock clock;
-    private final Backoff backoff;
+    private final Setback setback;
+    private final Rest rest;
     private final Pace pace;
     private final LaneNews news;
     private final Crew crew;
@@ -34,8 +35,6 @@ final class Delivery {
     private LaneSettings settings;
     private boolean emitting;
     private long emittingSince;
-    private long retryNanos;
-    private long failingSince;
     private int mostPoints;
 
     /** A series that was closed when the next frame's serial was this. */
@@ -54,12 +53,12 @@ final class Delivery {
         this.settings = settings;
         this.outbox = outbox;
         this.clock = clock;
-        this.backoff = backoff;
+        this.setback = new Setback(clock, backoff);
+        this.rest = new Rest(clock, lane.changed());
         this.pace = pace;
         this.news = news;
         this.crew = new Crew(lane, this, settings.entry(), emitters, news);
         this.mostPoints = settings.maxPoints();
-        this.retryNanos = clock.nanoTime();
     }
 
     Crew crew() {
@@ -70,13 +69,18 @@ final class Delivery {
     void replace(LaneSettings others, EmitterSource source) {
         settings = others;
         mostPoints = others.maxPoints();
-        retryNanos = clock.nanoTime();
+        setback.forgive();
         crew.replace(source);
     }
 
     /** Whether the last emission failed. */
     boolean isFailing() {
-        return backoff.failures() > 0;
+        return setback.isThere();
+    }
+
+    /** Notes a frame that came; answers whether it will be sent in time without anybody being woken. */
+    boolean expects(LaneFrame frame) {
+        return rest.isFor(frame, settings);
     }
 
     void forget(Series series, long serial) {
@@ -115,26 +119,26 @@ final class Delivery {
     }
 
     /** Begins with what is due, live frames first; waits a while if nothing is. */
-    @SuppressWarnings("WaitNotInLoop") // the loop is take's
     private boolean begin(LaneWorker by) throws InterruptedException {
         long now = clock.nanoTime();
         LaneFrame live = lane.next();
-        LaneFrame old = lane.isStopping() || outbox.isMemoryShort()
+        LaneFrame old = lane.isStopping() || lane.isReplayPaused()
                 ? null
                 : outbox.backlog().head();
         if (live == null && old == null) {
-            lane.changed().await();
+            rest.awaitFrame();
             return false;
         }
-        long liveDue = live == null ? Long.MAX_VALUE : later(lane.isStopping() ? now : live.dueNanos(), retryNanos);
-        long oldDue = old == null ? Long.MAX_VALUE : later(pace.dueNanos(now), retryNanos);
+        long liveDue =
+                live == null ? Long.MAX_VALUE : later(lane.isStopping() ? now : live.dueNanos(), setback.retryNanos());
+        long oldDue = old == null ? Long.MAX_VALUE : later(pace.dueNanos(now), setback.retryNanos());
         boolean isLive = old == null || (live != null && liveDue - now <= 0) || (live != null && liveDue - oldDue <= 0);
         long due = isLive ? liveDue : oldDue;
         if (lane.isDiskBehind(now)) {
             due = later(due, outbox.marks().patienceNanos());
         }
         if (due - now > 0) {
-            clock.awaitUntil(lane.changed(), due);
+            rest.until(due);
             return false;
         }
         fill(by.batch(), isLive ? outbox.live() : outbox.backlog(), now);
@@ -176,10 +180,7 @@ final class Delivery {
             outbox.settle(by.batch(), null, now);
             outbox.ledger().emitted(now - emittingSince);
             mostPoints = (int) Math.min(settings.maxPoints(), mostPoints * 2L);
-            if (isFailing()) {
-                news.recovered((now - failingSince) / 1_000_000_000, backoff.failures());
-                backoff.succeeded();
-            }
+            setback.end(news);
             lane.spoolChanged();
         } finally {
             lane.lock().unlock();
@@ -212,16 +213,14 @@ final class Delivery {
     }
 
     private void keep(LaneBatch batch, Throwable failure) {
-        switch (failure) {
-            case BatchRejectedException refusal -> refuse(batch, refusal);
-            case RetryLaterException later -> {
-                batch.queue().land();
-                retry(batch, later, nanos(later.pause()));
-            }
-            default -> {
-                outbox.comeBack(batch, hasLeft(failure), clock.nanoTime());
-                retry(batch, failure, 0);
-            }
+        if (failure instanceof BatchRejectedException refusal) {
+            refuse(batch, refusal);
+        } else if (failure instanceof RetryLaterException later) {
+            batch.queue().land();
+            retry(batch, later, nanos(later.pause()));
+        } else {
+            outbox.comeBack(batch, hasLeft(failure), clock.nanoTime());
+            retry(batch, failure, 0);
         }
         lane.spoolChanged();
     }
@@ -256,12 +255,12 @@ final class Delivery {
         try {
             if (crew.goesOn(by)) {
                 outbox.ledger().fail();
-                pause(0);
+                setback.add(0);
                 news.notMade(failure);
                 lane.spoolChanged();
             }
-            while (crew.goesOn(by) && !lane.isStopping() && retryNanos - clock.nanoTime() > 0) {
-                clock.awaitUntil(lane.changed(), retryNanos);
+            while (crew.goesOn(by) && !lane.isStopping() && setback.retryNanos() - clock.nanoTime() > 0) {
+                clock.awaitUntil(lane.changed(), setback.retryNanos());
             }
             return crew.goesOn(by) && !lane.isStopping();
         } finally {
@@ -290,15 +289,8 @@ final class Delivery {
     }
 
     private void retry(LaneBatch batch, Throwable failure, long pauseNanos) {
-        pause(pauseNanos);
+        setback.add(pauseNanos);
         news.notDelivered(batch.points(), failure);
-    }
-
-    private void pause(long atLeastNanos) {
-        if (!isFailing()) {
-            failingSince = clock.nanoTime();
-        }
-        retryNanos = clock.nanoTime() + Math.max(atLeastNanos, backoff.afterFailure());
     }
 
     /** Ends an emission; answers false if it had been given up and its outcome no longer counts. */
@@ -323,7 +315,7 @@ final class Delivery {
         emitting = false;
         outbox.ledger().fail();
         outbox.putBackHeld(slow.batch(), now);
-        pause(0);
+        setback.add(0);
         news.overdue(slow.batch().points(), settings.timeout());
         crew.giveUp(slow);
         lane.spoolChanged();

@@ -148,7 +148,9 @@ public final class Lane {
             }
         }
         // the last tick of an interval lets the others go, though it has nothing itself
-        changed.signalAll();
+        if (!delivery.expects(frame)) {
+            changed.signalAll();
+        }
     }
 
     /** Forgets a series that was closed, once what was collected of it has been sent. */
@@ -327,6 +329,14 @@ public final class Lane {
         return delivery.isFailing();
     }
 
+    /**
+     * Whether nothing of the backlog is read or sent, for memory is short. A lane that fails has all its frames there: it goes
+     * on trying with them, or it would never find out that its sink is back.
+     */
+    boolean isReplayPaused() {
+        return outbox.isMemoryShort() && !delivery.isFailing();
+    }
+
     /** Something happened that the spool may have to do with; under the lane's lock. */
     void spoolChanged() {
         if (spooler != null) {
@@ -335,7 +345,9 @@ public final class Lane {
             }
             outbox.relieve(clock.nanoTime());
             spooler.wake();
-            changed.signalAll();
+            if (spooler.isBusy()) {
+                changed.signalAll();
+            }
         }
     }
 

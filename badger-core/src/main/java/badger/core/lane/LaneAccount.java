@@ -37,6 +37,10 @@ public record LaneAccount(
 
     /** Points given up for any reason. */
     public long droppedInAll() {
-        return dropped.values().stream().mapToLong(Long::longValue).sum();
+        long all = 0;
+        for (long points : dropped.values()) {
+            all += points;
+        }
+        return all;
     }
 }

@@ -1,16 +1,32 @@
 package badger.core.lane;
 
-/** What has become of a frame that the spool has, on its way to the spool. */
-sealed interface Mark {
-    /** Its number in the spool. */
-    long number();
+/**
+ * What has become of a frame that the spool has, on its way to the spool.
+ *
+ * @param fate what has become of it
+ * @param number its number in the spool
+ * @param points how many of its points that is about
+ */
+record Mark(Fate fate, long number, int points) {
+    /** What can become of a frame. */
+    enum Fate {
+        /** It need not be sent any more. */
+        SETTLED,
+        /** So many more of its first points need not be sent any more. */
+        SETTLED_IN_PART,
+        /** It is in memory no more, and is to be read again; so many of its points are left. */
+        RELEASED
+    }
 
-    /** It need not be sent any more. */
-    record Settled(long number) implements Mark {}
+    static Mark settled(long number) {
+        return new Mark(Fate.SETTLED, number, 0);
+    }
 
-    /** So many more of its first points need not be sent any more. */
-    record Part(long number, int points) implements Mark {}
+    static Mark settledInPart(long number, int points) {
+        return new Mark(Fate.SETTLED_IN_PART, number, points);
+    }
 
-    /** It is in memory no more, and is to be read again; so many of its points are left. */
-    record Released(long number, int points) implements Mark {}
+    static Mark released(long number, int points) {
+        return new Mark(Fate.RELEASED, number, points);
+    }
 }

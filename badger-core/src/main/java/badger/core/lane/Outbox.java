@@ -1,8 +1,5 @@
 package badger.core.lane;
 
-import badger.core.lane.Mark.Part;
-import badger.core.lane.Mark.Released;
-import badger.core.lane.Mark.Settled;
 import badger.core.lane.Unconfirmed.Sent;
 import badger.core.spi.BatchRejectedException.Point;
 import badger.core.spi.Confirmation;
@@ -142,7 +139,7 @@ final class Outbox {
         if (frame == null) {
             return false;
         }
-        marks.add(new Released(frame.spoolNumber(), unsent(frame)), now);
+        marks.add(Mark.released(frame.spoolNumber(), unsent(frame)), now);
         live.remove(frame);
         live.recycle(frame);
         return true;
@@ -192,7 +189,7 @@ final class Outbox {
         if (!isWritten()) {
             ledger.deliver(points, frame.isOnDisk());
             if (to < frame.size() && frame.isSpooled()) {
-                marks.add(new Part(frame.spoolNumber(), points), now);
+                marks.add(Mark.settledInPart(frame.spoolNumber(), points), now);
             }
         }
         finishIfDone(queue, to, now);
@@ -217,7 +214,7 @@ final class Outbox {
 
     private void settleOnDisk(LaneFrame frame, long now) {
         if (frame.isSpooled()) {
-            marks.add(new Settled(frame.spoolNumber()), now);
+            marks.add(Mark.settled(frame.spoolNumber()), now);
         }
     }
 
@@ -298,7 +295,7 @@ final class Outbox {
         for (Sent sent = unconfirmed.newest(); sent != null; sent = unconfirmed.newest()) {
             ledger.resend(sent.points());
             if (sent.frame() == null) {
-                marks.add(new Released(sent.number(), sent.points()), now);
+                marks.add(Mark.released(sent.number(), sent.points()), now);
             } else {
                 live.addFirst(sent.frame());
             }
@@ -328,7 +325,7 @@ final class Outbox {
     private void confirmed(Sent sent, long now) {
         ledger.deliver(sent.points(), sent.isOnDisk());
         if (sent.number() != LaneFrame.NOT_SPOOLED) {
-            marks.add(new Settled(sent.number()), now);
+            marks.add(Mark.settled(sent.number()), now);
         }
         if (sent.frame() != null) {
             live.recycle(sent.frame());

@@ -1,8 +1,5 @@
 package badger.core.lane;
 
-import badger.core.lane.Mark.Part;
-import badger.core.lane.Mark.Released;
-import badger.core.lane.Mark.Settled;
 import badger.core.spool.Spool;
 import badger.core.time.WaitingClock;
 import java.io.IOException;
@@ -82,7 +79,7 @@ final class SpoolTransfer {
     boolean wantsBacklog() {
         return backlogLeft
                 && !lane.isStopping()
-                && !outbox.isMemoryShort()
+                && !lane.isReplayPaused()
                 && outbox.backlog().bytes() < READ_BYTES / 2;
     }
 
@@ -162,9 +159,13 @@ final class SpoolTransfer {
         try {
             to.write();
         } catch (IOException e) {
-            locked(() -> written.stream()
-                    .filter(one -> one.frame.spoolNumber() == one.number)
-                    .forEach(one -> one.frame.leave()));
+            locked(() -> {
+                for (Written one : written) {
+                    if (one.frame.spoolNumber() == one.number) {
+                        one.frame.leave();
+                    }
+                }
+            });
             throw e;
         }
         locked(() -> {
@@ -216,14 +217,14 @@ final class SpoolTransfer {
     }
 
     private void apply(Mark mark, Spool of) {
-        switch (mark) {
-            case Settled settled -> of.settle(settled.number());
-            case Part part -> of.settlePart(part.number(), part.points());
-            case Released released -> {
-                if (of.release(released.number())) {
+        switch (mark.fate()) {
+            case SETTLED -> of.settle(mark.number());
+            case SETTLED_IN_PART -> of.settlePart(mark.number(), mark.points());
+            case RELEASED -> {
+                if (of.release(mark.number())) {
                     backlogLeft = true;
                 } else {
-                    outbox.ledger().drop(DropReason.SPOOL_FULL, released.points(), true);
+                    outbox.ledger().drop(DropReason.SPOOL_FULL, mark.points(), true);
                 }
             }
         }

@@ -6,6 +6,7 @@ import badger.core.spi.NumberType;
 import badger.core.spi.Series;
 import badger.core.spool.KnownSeries;
 import badger.core.tick.SeriesRegistry;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,8 @@ final class SpooledSeries implements KnownSeries {
 
     /** Forgets them all; answers those that are not open, which nobody else will forget. */
     synchronized List<Series> takeClosed() {
-        List<Series> closed =
-                given.values().stream().filter(one -> !registry.isOpen(one)).toList();
+        List<Series> closed = new ArrayList<>(given.values());
+        closed.removeIf(registry::isOpen);
         given.clear();
         return closed;
     }

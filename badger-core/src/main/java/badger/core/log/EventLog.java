@@ -1,11 +1,10 @@
 package badger.core.log;
 
 import badger.core.spi.Clock;
+import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
@@ -17,12 +16,24 @@ public final class EventLog {
     private static final int REMEMBERED = 512;
 
     private final Clock clock;
-    private final Map<Event, Repeats> events = new LinkedHashMap<>();
+    private final Level least;
+    private final Map<String, Repeats> events = new LinkedHashMap<>();
     private long suppressed;
 
-    /** A log that has said nothing yet. */
+    /** A log that has said nothing yet, and says what is worth knowing. */
     public EventLog(Clock clock) {
+        this(clock, Level.INFO);
+    }
+
+    /**
+     * A log that has said nothing yet.
+     *
+     * @param clock when things happen
+     * @param least the least that is said
+     */
+    public EventLog(Clock clock, Level least) {
         this.clock = clock;
+        this.least = least;
     }
 
     /** Says an event: {@code text} is its key too. */
@@ -43,7 +54,7 @@ public final class EventLog {
         long repeated;
         synchronized (this) {
             long now = clock.nanoTime();
-            Event event = new Event(where, key);
+            String event = where + '\n' + key;
             Repeats repeats = events.get(event);
             if (repeats != null && now - repeats.saidNanos < QUIET_NANOS) {
                 repeats.count++;
@@ -61,11 +72,10 @@ public final class EventLog {
             repeats.count = 0;
             repeats.saidNanos = now;
         }
-        Logger logger = LoggerFactory.getLogger(where);
         String line = repeated == 0 ? text : text + " (and " + repeated + " times before, not shown)";
-        logger.atLevel(level).log(oneLine(line));
+        write(level, where, oneLine(line), null);
         if (cause != null) {
-            logger.debug("{}, in full:", text, cause);
+            write(Level.DEBUG, where, oneLine(text) + ", in full:", cause);
         }
     }
 
@@ -74,11 +84,29 @@ public final class EventLog {
         return suppressed;
     }
 
+    /**
+     * One line as slf4j-simple writes those of libraries, but without it: what every agent keeps in memory for it would be
+     * a hundred classes.
+     */
+    private void write(Level level, String where, String text, @Nullable Throwable cause) {
+        if (level.toInt() < least.toInt()) {
+            return;
+        }
+        StringBuilder line = new StringBuilder();
+        UtcTime.append(line, clock.epochNanos());
+        line.append(' ').append(level).append(' ').append(where).append(" - ").append(text);
+        PrintStream err = System.err;
+        synchronized (err) {
+            err.println(line);
+            if (cause != null) {
+                cause.printStackTrace(err);
+            }
+        }
+    }
+
     private static String oneLine(String text) {
         return text.indexOf('\n') < 0 && text.indexOf('\r') < 0 ? text : text.replaceAll("\\s*[\\r\\n]+\\s*", " | ");
     }
-
-    private record Event(String where, String key) {}
 
     private static final class Repeats {
         private long saidNanos;

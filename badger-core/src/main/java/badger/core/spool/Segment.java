@@ -29,7 +29,7 @@ final class Segment implements Closeable {
 
     /** Makes a new one, whose first frame will have a number. */
     static Segment create(Path folder, long first) throws IOException {
-        Path path = folder.resolve("%019d.spool".formatted(first));
+        Path path = folder.resolve(SpoolFolder.name(first));
         byte[] header = Record.HEADER.getBytes(StandardCharsets.US_ASCII);
         return new Segment(SegmentFile.create(path, ByteBuffer.wrap(header)), first);
     }

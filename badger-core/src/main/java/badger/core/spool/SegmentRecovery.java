@@ -8,13 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what is in a segment's file. A tail that was not written to its end is cut off. */
 final class SegmentRecovery {
-    private static final Pattern ANY_VERSION = Pattern.compile("BADGER SPOOL [0-9]{2}\n");
-
     private final SegmentFile file;
     private final Segment segment;
     /** The tables that can be had; what their series are to the agent is asked only when a frame is read. */
@@ -53,8 +50,7 @@ final class SegmentRecovery {
         // one that a crash cut off in its header holds nothing, and is no stranger
         if (!Record.HEADER.startsWith(header)) {
             damaged++;
-            if (ANY_VERSION.matcher(header).matches()
-                    || !file.from(Record.HEADER.length()).next()) {
+            if (isOfSomeVersion(header) || !file.from(Record.HEADER.length()).next()) {
                 return null;
             }
         }
@@ -63,6 +59,16 @@ final class SegmentRecovery {
         }
         segment.recovered(damaged);
         return segment;
+    }
+
+    /** Whether a file begins as ours, but for the two digits of the version. */
+    private static boolean isOfSomeVersion(String header) {
+        int digits = Record.HEADER.length() - 3;
+        return header.length() == Record.HEADER.length()
+                && header.regionMatches(0, Record.HEADER, 0, digits)
+                && Character.isDigit(header.charAt(digits))
+                && Character.isDigit(header.charAt(digits + 1))
+                && header.endsWith("\n");
     }
 
     private String header() throws IOException {

@@ -111,11 +111,21 @@ final class SegmentRow implements Closeable {
     }
 
     boolean isDone() {
-        return segments.stream().allMatch(segment -> segment.index().isDone());
+        for (Segment segment : segments) {
+            if (!segment.index().isDone()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean isUnsynced() {
-        return segments.stream().anyMatch(Segment::isUnsynced);
+        for (Segment segment : segments) {
+            if (segment.isUnsynced()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -13,13 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The folder of one lane's spool, locked against a second agent. */
 final class SpoolFolder implements Closeable {
-    private static final Pattern SEGMENT = Pattern.compile("(0[0-9]{18})\\.spool");
+    private static final String SUFFIX = ".spool";
+    private static final int DIGITS = 19;
 
     private final Path path;
     private final FileChannel lock;
@@ -83,9 +82,20 @@ final class SpoolFolder implements Closeable {
         return segments;
     }
 
+    /** The name of a segment's file, by the number of its first frame: in the order of names, the oldest is first. */
+    static String name(long first) {
+        String digits = Long.toString(first);
+        return "0".repeat(DIGITS - digits.length()) + digits + SUFFIX;
+    }
+
     private static @Nullable Segment segment(Path file) throws IOException {
-        Matcher name = SEGMENT.matcher(file.getFileName().toString());
-        return name.matches() ? SegmentRecovery.recover(file, Long.parseLong(name.group(1))) : null;
+        String name = file.getFileName().toString();
+        // 19 digits of which the first is 0: no number is too large
+        boolean isSegment = name.length() == DIGITS + SUFFIX.length() && name.startsWith("0") && name.endsWith(SUFFIX);
+        for (int i = 0; isSegment && i < DIGITS; i++) {
+            isSegment = name.charAt(i) >= '0' && name.charAt(i) <= '9';
+        }
+        return isSegment ? SegmentRecovery.recover(file, Long.parseLong(name, 0, DIGITS, 10)) : null;
     }
 
     private static Path setAside(Path file) throws IOException {

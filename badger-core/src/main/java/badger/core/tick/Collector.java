@@ -186,12 +186,13 @@ final class Collector {
                 writtenOff--;
                 unit.cost().chargeRead(cpu.used(clock.nanoTime()));
             }
-            if (failure == null && running.equals(tick)) {
+            boolean inTime = tick != null && running.nanoTime() == tick.nanoTime();
+            if (failure == null && inTime) {
                 unit.scope().take(points, readNanos);
             } else {
                 unit.scope().discard();
             }
-            if (!leads && running.equals(tick)) {
+            if (!leads && inTime) {
                 awaited.remove(unit);
                 returned.signalAll();
             } else if (!leads) {

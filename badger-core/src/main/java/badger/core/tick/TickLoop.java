@@ -5,10 +5,10 @@ import badger.core.log.EventLog;
 import badger.core.spi.Tick;
 import badger.core.time.WaitingClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.slf4j.event.Level;
 
 /**
@@ -37,6 +37,7 @@ public final class TickLoop {
     private volatile long missed;
     private volatile long steps;
     private volatile long nextTarget;
+    private volatile long startNanos;
     private boolean baseline = true;
 
     /** Takes the frames, on the leading thread; must not wait. */
@@ -77,10 +78,12 @@ public final class TickLoop {
         this.clock = clock;
         this.log = log;
         this.collector = new Collector(clock, log, modules, fatal);
-        this.async = async.stream()
-                .map(unit -> new AsyncUnit(unit, clock, log, process, fatal))
-                .toList();
-        this.all = Stream.concat(modules.stream(), async.stream()).toList();
+        List<AsyncUnit> alone = new ArrayList<>();
+        async.forEach(unit -> alone.add(new AsyncUnit(unit, clock, log, process, fatal)));
+        this.async = List.copyOf(alone);
+        List<ModuleUnit> units = new ArrayList<>(modules);
+        units.addAll(async);
+        this.all = List.copyOf(units);
         this.every = every;
         this.sink = sink;
         this.process = process;
@@ -171,10 +174,12 @@ public final class TickLoop {
             }
             async.get(i).join(points);
         }
-        if (!baseline) {
+        if (baseline) {
+            startNanos = clock.epochNanos();
+            baseline = false;
+        } else {
             sink.accept(tick.epochSecond(), points);
         }
-        baseline = false;
         plan();
     }
 
@@ -229,6 +234,11 @@ public final class TickLoop {
             long left = nanoTime - clock.nanoTime();
             last.join(Duration.ofNanos(Math.max(1, left)));
         }
+    }
+
+    /** When every module had been read for the first time, in nanoseconds since 1970 by the wall clock. */
+    public long startNanos() {
+        return startNanos;
     }
 
     /** How late the last tick began, in nanoseconds. */

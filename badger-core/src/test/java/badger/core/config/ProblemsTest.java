@@ -36,7 +36,7 @@ class ProblemsTest {
                     "core": {"zone": 5, "hostname": "h", "ipv4": "", "ipv6": "", "log": {"dest": "file", "level": "warnin"}},
                     "module": {},
                     "modules": {"included_modules": ["disk", "process_stats", "disk"]},
-                    "emitters": {"included_emitters": ["influxdb08"], "includedEmitters": []},
+                    "emitters": {"included_emitters": ["influxdb08"], "included_emiters": []},
                     "async_modules": []
                 }
                 """)
@@ -56,7 +56,7 @@ class ProblemsTest {
                         "config.json:3:5: $.module: unknown key 'module' (did you mean 'modules'?)",
                         "config.json:4:63: $.modules.included_modules[2]: 'disk' is listed twice (a second one wants a"
                                 + " name: 'disk@second')",
-                        "config.json:5:55: $.emitters.includedEmitters: unknown key 'includedEmitters' (did you mean"
+                        "config.json:5:55: $.emitters.included_emiters: unknown key 'included_emiters' (did you mean"
                                 + " 'included_emitters'?)",
                         "config.json:6:22: $.async_modules: expected an object, found a list",
                         "conf.d/disk.conf:2:15: $.interval: interval must not be negative",
@@ -98,7 +98,7 @@ class ProblemsTest {
                     "address": "nowhere",
                     "inner": {"count": 1, "nam": "x"},
                     "inners": {"name": "x", "count": 1},
-                    "oddName": null,
+                    "oddName": "x",
                     "odd_name": "x"
                 }
                 """);
@@ -127,9 +127,8 @@ class ProblemsTest {
                         "conf.d/everything.conf:15:16: $.address: address 'nowhere' has no port",
                         "conf.d/everything.conf:16:27: $.inner.nam: unknown key 'nam' (did you mean 'name'?)",
                         "conf.d/everything.conf:17:15: $.inners: expected a list, found an object",
-                        "conf.d/everything.conf:18:16: $.oddName: expected a text, found null",
-                        "conf.d/everything.conf:19:5: $.odd_name: unknown key 'odd_name' (did you mean"
-                                + " 'oddName'?)");
+                        "conf.d/everything.conf:18:5: $.oddName: the key is there twice: first in line 19, as"
+                                + " 'odd_name'");
     }
 
     @Test

@@ -96,8 +96,7 @@ final class Samples {
             Inner inner,
             List<Inner> inners,
 
-            @Key(value = "Not in snake_case.", name = "oddName")
-            String odd) {
+            @Key("Camel case is read as well.") String oddName) {
 
         static final Everything DEFAULTS = new Everything(
                 "a \"text\" with ${braces}\n",

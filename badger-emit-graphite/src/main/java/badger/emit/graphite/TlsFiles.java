@@ -37,8 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param key its private key
  */
 record TlsFiles(Optional<String> ca, Optional<String> cert, Optional<String> key) {
-    private static final Pattern PKCS8 =
-            Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+    private static final String PKCS8 = "-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----";
     private static final List<String> KEY_KINDS = List.of("RSA", "EC", "Ed25519", "RSASSA-PSS");
     private static final char[] NO_PASSWORD = {};
 
@@ -110,7 +109,8 @@ record TlsFiles(Optional<String> ca, Optional<String> cert, Optional<String> key
     }
 
     private static PrivateKey privateKey(String file) throws IOException, GeneralSecurityException {
-        Matcher pem = PKCS8.matcher(new String(content(file, "key_file"), StandardCharsets.US_ASCII));
+        // compiled here, since most agents have no use for it
+        Matcher pem = Pattern.compile(PKCS8).matcher(new String(content(file, "key_file"), StandardCharsets.US_ASCII));
         if (!pem.find()) {
             throw new IOException("key_file: no line 'BEGIN PRIVATE KEY' in it, which is PKCS#8 without a password;"
                     + " 'openssl pkcs8 -topk8 -nodes' makes that of other keys");

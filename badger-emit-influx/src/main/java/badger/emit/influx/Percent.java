@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 /** Percent-encoding (RFC 3986) of one part of a path or query. */
 final class Percent {
     private static final String UNRESERVED = "-._~";
+    private static final String DIGITS = "0123456789ABCDEF";
 
     private Percent() {}
 
@@ -18,7 +19,7 @@ final class Percent {
                     || UNRESERVED.indexOf(c) >= 0) {
                 encoded.append(c);
             } else {
-                encoded.append('%').append("%02X".formatted((int) c));
+                encoded.append('%').append(DIGITS.charAt(c >> 4)).append(DIGITS.charAt(c & 0xF));
             }
         }
         return encoded.toString();

@@ -3,11 +3,13 @@ package badger.emit.influx;
 import badger.core.spi.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What a server said, fit to be shown: short, on one line, and without any credentials, which servers may echo. */
 final class ServerWords {
@@ -24,17 +26,17 @@ final class ServerWords {
 
     /** Hides these in every way they are sent. */
     ServerWords(Secret... secrets) {
-        hidden = Stream.of(secrets)
-                .filter(secret -> !secret.isEmpty())
-                .map(Secret::reveal)
-                .flatMap(text -> Stream.of(
-                        text,
-                        Percent.encode(text),
-                        URLEncoder.encode(text, StandardCharsets.UTF_8),
-                        Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))))
-                .distinct()
-                .sorted((a, b) -> b.length() - a.length())
-                .toList();
+        Set<String> written = new LinkedHashSet<>();
+        for (Secret secret : secrets) {
+            String text = secret.reveal();
+            written.add(text);
+            written.add(Percent.encode(text));
+            written.add(URLEncoder.encode(text, StandardCharsets.UTF_8));
+            written.add(Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+        }
+        written.remove("");
+        hidden = new ArrayList<>(written);
+        hidden.sort((a, b) -> b.length() - a.length());
     }
 
     /** A text of the server. */

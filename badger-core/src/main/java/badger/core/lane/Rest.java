@@ -1,0 +1,59 @@
+package badger.core.lane;
+
+import badger.core.time.WaitingClock;
+import java.util.concurrent.locks.Condition;
+
+/**
+ * How a lane's worker waits; guarded by the lane's lock. Frames come once a second and each is sent some time after: the
+ * worker wakes up by itself when the next is due, so that nobody has to wake it when one comes.
+ */
+final class Rest {
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
+    /** A frame may be sent so much later than it could be, for the sake of one wake-up a second less. */
+    private static final long SLACK_NANOS = 10_000_000L;
+
+    private final WaitingClock clock;
+    private final Condition changed;
+    /** When the next frame will be due if it comes as the last did. */
+    private long usualNanos;
+
+    private boolean untilTime;
+    private long untilNanos;
+
+    Rest(WaitingClock clock, Condition changed) {
+        this.clock = clock;
+        this.changed = changed;
+        this.usualNanos = clock.nanoTime();
+    }
+
+    /** Waits for a frame, or a change; at most until one is to be expected. */
+    @SuppressWarnings("WaitNotInLoop") // the loop is the caller's
+    void awaitFrame() throws InterruptedException {
+        if (usualNanos - clock.nanoTime() > 0) {
+            until(usualNanos);
+        } else {
+            changed.await();
+        }
+    }
+
+    /** Waits for a time, or a change: frames that are due no earlier are none. */
+    void until(long nanoTime) throws InterruptedException {
+        untilNanos = nanoTime;
+        untilTime = true;
+        try {
+            clock.awaitUntil(changed, nanoTime);
+        } finally {
+            untilTime = false;
+        }
+    }
+
+    /** Notes a frame; answers whether the worker wakes up for it in time by itself. */
+    boolean isFor(LaneFrame frame, LaneSettings settings) {
+        boolean inTime = untilTime && frame.dueNanos() - untilNanos >= -SLACK_NANOS;
+        usualNanos = settings.atOnce()
+                ? frame.dueNanos()
+                : frame.dueNanos() + settings.interval() * SECOND_NANOS + SLACK_NANOS / 2;
+        return inTime;
+    }
+}
