@@ -258,17 +258,17 @@ public final class Agent {
         return configuration.missing().size() + leftOut;
     }
 
-    /** The agent's own folder in the proc file system. */
-    Path self() {
-        return configuration.paths().self();
-    }
-
     CpuBudget cpuBudget() {
         return cpuBudget;
     }
 
     MemoryBudget memoryBudget() {
         return memoryBudget;
+    }
+
+    /** The agent's own folder in the proc file system. */
+    Path self() {
+        return configuration.paths().self();
     }
 
     TickLoop loop() {

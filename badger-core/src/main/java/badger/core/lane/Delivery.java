@@ -122,7 +122,7 @@ final class Delivery {
     private boolean begin(LaneWorker by) throws InterruptedException {
         long now = clock.nanoTime();
         LaneFrame live = lane.next();
-        LaneFrame old = lane.isStopping() || outbox.isMemoryShort()
+        LaneFrame old = lane.isStopping() || lane.isReplayPaused()
                 ? null
                 : outbox.backlog().head();
         if (live == null && old == null) {

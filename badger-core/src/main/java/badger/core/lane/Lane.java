@@ -329,6 +329,14 @@ public final class Lane {
         return delivery.isFailing();
     }
 
+    /**
+     * Whether nothing of the backlog is read or sent, for memory is short. A lane that fails has all its frames there: it goes
+     * on trying with them, or it would never find out that its sink is back.
+     */
+    boolean isReplayPaused() {
+        return outbox.isMemoryShort() && !delivery.isFailing();
+    }
+
     /** Something happened that the spool may have to do with; under the lane's lock. */
     void spoolChanged() {
         if (spooler != null) {

@@ -50,10 +50,11 @@ final class Rest {
 
     /** Notes a frame; answers whether the worker wakes up for it in time by itself. */
     boolean isFor(LaneFrame frame, LaneSettings settings) {
-        boolean inTime = untilTime && frame.dueNanos() - untilNanos >= -SLACK_NANOS;
+        long slack = settings.atOnce() ? 0 : SLACK_NANOS;
+        boolean inTime = untilTime && frame.dueNanos() - untilNanos >= -slack;
         usualNanos = settings.atOnce()
                 ? frame.dueNanos()
-                : frame.dueNanos() + settings.interval() * SECOND_NANOS + SLACK_NANOS / 2;
+                : frame.dueNanos() + settings.interval() * SECOND_NANOS + slack / 2;
         return inTime;
     }
 }

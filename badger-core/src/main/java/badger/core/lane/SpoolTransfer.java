@@ -79,7 +79,7 @@ final class SpoolTransfer {
     boolean wantsBacklog() {
         return backlogLeft
                 && !lane.isStopping()
-                && !outbox.isMemoryShort()
+                && !lane.isReplayPaused()
                 && outbox.backlog().bytes() < READ_BYTES / 2;
     }
 
