@@ -35,23 +35,24 @@ final class Watch {
 
     private void run() {
         try {
-            look();
+            while (!stopped) {
+                clock.parkUntil(look());
+            }
         } catch (Throwable thrown) {
             fatal.accept(thrown);
         }
     }
 
-    private void look() {
-        while (!stopped) {
-            long next = clock.nanoTime() + NORMAL_NANOS;
-            for (int i = 0; i < watched.size(); i++) {
-                long due = watched.get(i).getAsLong();
-                if (due != Long.MAX_VALUE && due - next < 0) {
-                    next = due;
-                }
+    /** Answers when to look again; not in the loop, which never ends and hence is never compiled. */
+    private long look() {
+        long next = clock.nanoTime() + NORMAL_NANOS;
+        for (int i = 0; i < watched.size(); i++) {
+            long due = watched.get(i).getAsLong();
+            if (due != Long.MAX_VALUE && due - next < 0) {
+                next = due;
             }
-            clock.parkUntil(next);
         }
+        return next;
     }
 
     void stop() {

@@ -105,24 +105,30 @@ public final class TickLoop {
 
     private void run() {
         try (LeaderCpu cpu = new LeaderCpu(process.cpuOfThisThread())) {
-            while (!stopped && collector.isLed()) {
-                if (collector.current() == null && !await()) {
-                    return;
-                }
-                charge(cpu.begin(clock.nanoTime()));
-                Tick tick = collector.current();
-                Points points = collector.collect(cpu);
-                if (points == null || tick == null) {
-                    return;
-                }
-                deliver(tick, points);
-                cpu.end(clock.nanoTime());
+            while (second(cpu)) {
+                // the next one
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Throwable thrown) {
             fatal.accept(thrown);
         }
+    }
+
+    /** Waits for one second and does its work; not in the loop, which never ends and hence is never compiled. */
+    private boolean second(LeaderCpu cpu) throws InterruptedException {
+        if (stopped || !collector.isLed() || (collector.current() == null && !await())) {
+            return false;
+        }
+        charge(cpu.begin(clock.nanoTime()));
+        Tick tick = collector.current();
+        Points points = collector.collect(cpu);
+        if (points == null || tick == null) {
+            return false;
+        }
+        deliver(tick, points);
+        cpu.end(clock.nanoTime());
+        return true;
     }
 
     /** Charges the modules for the last tick, of which the leading thread was a part of the time on a CPU. */
