@@ -24,6 +24,7 @@ final class Delivery {
 
     private final Lane lane;
     private final Outbox outbox;
+    private final Settlement settlement;
     private final WaitingClock clock;
     private final Setback setback;
     private final Rest rest;
@@ -45,6 +46,7 @@ final class Delivery {
             LaneSettings settings,
             EmitterSource emitters,
             Outbox outbox,
+            Settlement settlement,
             WaitingClock clock,
             Backoff backoff,
             Pace pace,
@@ -52,6 +54,7 @@ final class Delivery {
         this.lane = lane;
         this.settings = settings;
         this.outbox = outbox;
+        this.settlement = settlement;
         this.clock = clock;
         this.setback = new Setback(clock, backoff);
         this.rest = new Rest(clock, lane.changed());
@@ -164,7 +167,7 @@ final class Delivery {
 
     /** A closed series of which everything has been sent; null if there is none. */
     private @Nullable Series nextForgotten() {
-        return !closed.isEmpty() && closed.getFirst().serial <= outbox.oldestSerial()
+        return !closed.isEmpty() && closed.getFirst().serial <= settlement.oldestSerial()
                 ? closed.removeFirst().series
                 : null;
     }
@@ -177,7 +180,7 @@ final class Delivery {
                 return;
             }
             long now = clock.nanoTime();
-            outbox.settle(by.batch(), null, now);
+            settlement.settle(by.batch(), null, now);
             outbox.ledger().emitted(now - emittingSince);
             mostPoints = (int) Math.min(settings.maxPoints(), mostPoints * 2L);
             setback.end(news);
@@ -219,7 +222,7 @@ final class Delivery {
             batch.queue().land();
             retry(batch, later, nanos(later.pause()));
         } else {
-            outbox.comeBack(batch, hasLeft(failure), clock.nanoTime());
+            settlement.comeBack(batch, hasLeft(failure), clock.nanoTime());
             retry(batch, failure, 0);
         }
         lane.spoolChanged();
@@ -276,11 +279,11 @@ final class Delivery {
 
     private void refuse(LaneBatch batch, BatchRejectedException refusal) {
         long now = clock.nanoTime();
-        if (!refusal.points().isEmpty() && outbox.reject(batch, refusal.points(), now) > 0) {
+        if (!refusal.points().isEmpty() && settlement.reject(batch, refusal.points(), now) > 0) {
             news.refused(refusal, refusal.points().size() + " points");
         } else if (batch.points() == 1) {
             String name = batch.frame(0).series(0).name();
-            outbox.settle(batch, DropReason.REJECTED, now);
+            settlement.settle(batch, DropReason.REJECTED, now);
             news.refused(refusal, "series '" + name + "'");
         } else {
             mostPoints = Math.max(1, batch.points() / 2);
@@ -314,7 +317,7 @@ final class Delivery {
         }
         emitting = false;
         outbox.ledger().fail();
-        outbox.putBackHeld(slow.batch(), now);
+        settlement.putBackHeld(slow.batch(), now);
         setback.add(0);
         news.overdue(slow.batch().points(), settings.timeout());
         crew.giveUp(slow);

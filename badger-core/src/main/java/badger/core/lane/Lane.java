@@ -23,6 +23,7 @@ public final class Lane {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Outbox outbox;
+    private final Settlement settlement;
     private final Assembly assembly;
     private final Delivery delivery;
     private final Pace pace = new Pace();
@@ -58,8 +59,10 @@ public final class Lane {
         this.news = new LaneNews(log, settings.entry());
         this.events = events;
         this.outbox = new Outbox(settings);
+        this.settlement = new Settlement(outbox);
         this.assembly = new Assembly(settings, host, outbox, clock, this::add);
-        this.delivery = new Delivery(this, settings, emitters, outbox, clock, new Backoff(random), pace, news);
+        this.delivery =
+                new Delivery(this, settings, emitters, outbox, settlement, clock, new Backoff(random), pace, news);
         this.spooler = settings.spool()
                 .map(spooling -> new Spooler(
                         this,
@@ -119,7 +122,7 @@ public final class Lane {
         lock.lock();
         try {
             if (!ended && !stopping) {
-                outbox.confirm(clock.nanoTime());
+                settlement.confirm(clock.nanoTime());
                 assembly.offer(epochSecond, points);
                 spoolChanged();
                 awaitWritten();
@@ -253,7 +256,7 @@ public final class Lane {
             }
             if (!ended) {
                 if (!delivery.isFailing()) {
-                    outbox.confirmAll(clock.nanoTime());
+                    settlement.confirmAll(clock.nanoTime());
                 }
                 if (spooler != null) {
                     spooler.close();
