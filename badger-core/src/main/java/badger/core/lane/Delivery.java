@@ -1,32 +1,24 @@
 package badger.core.lane;
 
-import badger.core.spi.BatchRejectedException;
-import badger.core.spi.RetryLaterException;
 import badger.core.spi.Series;
 import badger.core.spi.SinkClosedException;
 import badger.core.tick.Failures;
 import badger.core.time.WaitingClock;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
- * The sending half of a lane: what is sent next and when, and what is made of the outcome. Guarded by the lane's lock, but
- * for the emission itself.
+ * The sending half of a lane: what is sent next, when, and until when it is to be done; {@link Outcomes} tells what comes of
+ * it. Guarded by the lane's lock, but for the emission itself.
  */
 final class Delivery {
-    /** A back end may ask to be left alone for so long at most. */
-    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
-
     private final Lane lane;
     private final Outbox outbox;
     private final Settlement settlement;
     private final WaitingClock clock;
     private final Setback setback;
+    private final Outcomes outcomes;
     private final Rest rest;
     private final Pace pace;
     private final LaneNews news;
@@ -36,7 +28,6 @@ final class Delivery {
     private LaneSettings settings;
     private boolean emitting;
     private long emittingSince;
-    private int mostPoints;
 
     /** A series that was closed when the next frame's serial was this. */
     private record Closed(Series series, long serial) {}
@@ -57,11 +48,11 @@ final class Delivery {
         this.settlement = settlement;
         this.clock = clock;
         this.setback = new Setback(clock, backoff);
+        this.outcomes = new Outcomes(settings, settlement, clock, setback, news);
         this.rest = new Rest(clock, lane.changed());
         this.pace = pace;
         this.news = news;
         this.crew = new Crew(lane, this, settings.entry(), emitters, news);
-        this.mostPoints = settings.maxPoints();
     }
 
     Crew crew() {
@@ -71,8 +62,7 @@ final class Delivery {
     /** Goes on with another emitter once the one that is sending has come back. */
     void replace(LaneSettings others, EmitterSource source) {
         settings = others;
-        mostPoints = others.maxPoints();
-        setback.forgive();
+        outcomes.use(others);
         crew.replace(source);
     }
 
@@ -158,7 +148,7 @@ final class Delivery {
                 from,
                 settings.isLocal() ? Long.MAX_VALUE : now + settings.timeout().toNanos());
         boolean live = from == outbox.live();
-        from.fill(batch, mostPoints, live ? lane.released() : Long.MAX_VALUE);
+        from.fill(batch, outcomes.mostPoints(), live ? lane.released() : Long.MAX_VALUE);
         if (!live) {
             pace.spend(batch.points(), now);
         }
@@ -180,10 +170,8 @@ final class Delivery {
                 return;
             }
             long now = clock.nanoTime();
-            settlement.settle(by.batch(), null, now);
             outbox.ledger().emitted(now - emittingSince);
-            mostPoints = (int) Math.min(settings.maxPoints(), mostPoints * 2L);
-            setback.end(news);
+            outcomes.delivered(by.batch(), now);
             lane.spoolChanged();
         } finally {
             lane.lock().unlock();
@@ -203,7 +191,8 @@ final class Delivery {
                     news.sinkClosed(failure);
                     lane.end(DropReason.SINK_CLOSED);
                 } else {
-                    keep(by.batch(), failure);
+                    outcomes.failed(by.batch(), failure);
+                    lane.spoolChanged();
                 }
             }
         } finally {
@@ -213,36 +202,6 @@ final class Delivery {
             lane.sinkClosed();
         }
         tellIfFatal(failure);
-    }
-
-    private void keep(LaneBatch batch, Throwable failure) {
-        if (failure instanceof BatchRejectedException refusal) {
-            refuse(batch, refusal);
-        } else if (failure instanceof RetryLaterException later) {
-            batch.queue().land();
-            retry(batch, later, nanos(later.pause()));
-        } else {
-            settlement.comeBack(batch, hasLeft(failure), clock.nanoTime());
-            retry(batch, failure, 0);
-        }
-        lane.spoolChanged();
-    }
-
-    /** Whether any of a batch may have left this host: not if there was no connection. */
-    private static boolean hasLeft(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException
-                    || cause instanceof NoRouteToHostException
-                    || cause instanceof UnknownHostException) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** A pause that a back end asks for; what comes off a wire may be any number. */
-    private static long nanos(Duration pause) {
-        return pause.isNegative() ? 0 : pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE.toNanos() : pause.toNanos();
     }
 
     private void tellIfFatal(Throwable failure) {
@@ -277,25 +236,6 @@ final class Delivery {
         tellIfFatal(failure);
     }
 
-    private void refuse(LaneBatch batch, BatchRejectedException refusal) {
-        long now = clock.nanoTime();
-        if (!refusal.points().isEmpty() && settlement.reject(batch, refusal.points(), now) > 0) {
-            news.refused(refusal, refusal.points().size() + " points");
-        } else if (batch.points() == 1) {
-            String name = batch.frame(0).series(0).name();
-            settlement.settle(batch, DropReason.REJECTED, now);
-            news.refused(refusal, "series '" + name + "'");
-        } else {
-            mostPoints = Math.max(1, batch.points() / 2);
-            batch.queue().land();
-        }
-    }
-
-    private void retry(LaneBatch batch, Throwable failure, long pauseNanos) {
-        setback.add(pauseNanos);
-        news.notDelivered(batch.points(), failure);
-    }
-
     /** Ends an emission; answers false if it had been given up and its outcome no longer counts. */
     private boolean landed(LaneWorker by) {
         if (crew.counts(by)) {
@@ -317,9 +257,7 @@ final class Delivery {
         }
         emitting = false;
         outbox.ledger().fail();
-        settlement.putBackHeld(slow.batch(), now);
-        setback.add(0);
-        news.overdue(slow.batch().points(), settings.timeout());
+        outcomes.overdue(slow.batch(), now);
         crew.giveUp(slow);
         lane.spoolChanged();
         return Long.MAX_VALUE;
