@@ -16,11 +16,12 @@ final class Delivery {
     private final Lane lane;
     private final Outbox outbox;
     private final Settlement settlement;
+    private final LaneSpool spool;
     private final WaitingClock clock;
     private final Setback setback;
     private final Outcomes outcomes;
     private final Rest rest;
-    private final Pace pace;
+    private final Pace pace = new Pace();
     private final LaneNews news;
     private final Crew crew;
     private final ArrayDeque<Closed> closed = new ArrayDeque<>();
@@ -38,19 +39,19 @@ final class Delivery {
             EmitterSource emitters,
             Outbox outbox,
             Settlement settlement,
+            LaneSpool spool,
             WaitingClock clock,
             Backoff backoff,
-            Pace pace,
             LaneNews news) {
         this.lane = lane;
         this.settings = settings;
         this.outbox = outbox;
         this.settlement = settlement;
+        this.spool = spool;
         this.clock = clock;
         this.setback = new Setback(clock, backoff);
         this.outcomes = new Outcomes(settings, settlement, clock, setback, news);
         this.rest = new Rest(clock, lane.changed());
-        this.pace = pace;
         this.news = news;
         this.crew = new Crew(lane, this, settings.entry(), emitters, news);
     }
@@ -71,9 +72,19 @@ final class Delivery {
         return setback.isThere();
     }
 
-    /** Notes a frame that came; answers whether it will be sent in time without anybody being woken. */
-    boolean expects(LaneFrame frame) {
-        return rest.isFor(frame, settings);
+    /** Takes a frame; wakes nobody for one that will be sent in time anyway. */
+    void add(LaneFrame frame) {
+        if (frame.size() > 0) {
+            pace.live(frame.size(), settings);
+            int gone = outbox.add(frame, clock.nanoTime());
+            if (gone > 0) {
+                news.queueFull(gone);
+            }
+        }
+        // the last tick of an interval lets the others go, though it has nothing itself
+        if (!rest.isFor(frame, settings)) {
+            lane.changed().signalAll();
+        }
     }
 
     void forget(Series series, long serial) {
@@ -95,7 +106,7 @@ final class Delivery {
                 }
                 gone = nextForgotten();
                 if (gone == null) {
-                    if (lane.isStopping() && lane.next() == null) {
+                    if (lane.isStopping() && outbox.next() == null) {
                         return false;
                     }
                     if (begin(by)) {
@@ -114,8 +125,8 @@ final class Delivery {
     /** Begins with what is due, live frames first; waits a while if nothing is. */
     private boolean begin(LaneWorker by) throws InterruptedException {
         long now = clock.nanoTime();
-        LaneFrame live = lane.next();
-        LaneFrame old = lane.isStopping() || lane.isReplayPaused()
+        LaneFrame live = outbox.next();
+        LaneFrame old = lane.isStopping() || outbox.isReplayPaused(isFailing())
                 ? null
                 : outbox.backlog().head();
         if (live == null && old == null) {
@@ -127,7 +138,7 @@ final class Delivery {
         long oldDue = old == null ? Long.MAX_VALUE : later(pace.dueNanos(now), setback.retryNanos());
         boolean isLive = old == null || (live != null && liveDue - now <= 0) || (live != null && liveDue - oldDue <= 0);
         long due = isLive ? liveDue : oldDue;
-        if (lane.isDiskBehind(now)) {
+        if (spool.isBehind(now)) {
             due = later(due, outbox.marks().patienceNanos());
         }
         if (due - now > 0) {
@@ -148,7 +159,7 @@ final class Delivery {
                 from,
                 settings.isLocal() ? Long.MAX_VALUE : now + settings.timeout().toNanos());
         boolean live = from == outbox.live();
-        from.fill(batch, outcomes.mostPoints(), live ? lane.released() : Long.MAX_VALUE);
+        from.fill(batch, outcomes.mostPoints(), live ? outbox.released() : Long.MAX_VALUE);
         if (!live) {
             pace.spend(batch.points(), now);
         }
@@ -172,7 +183,7 @@ final class Delivery {
             long now = clock.nanoTime();
             outbox.ledger().emitted(now - emittingSince);
             outcomes.delivered(by.batch(), now);
-            lane.spoolChanged();
+            spool.changed();
         } finally {
             lane.lock().unlock();
         }
@@ -192,7 +203,7 @@ final class Delivery {
                     lane.end(DropReason.SINK_CLOSED);
                 } else {
                     outcomes.failed(by.batch(), failure);
-                    lane.spoolChanged();
+                    spool.changed();
                 }
             }
         } finally {
@@ -219,7 +230,7 @@ final class Delivery {
                 outbox.ledger().fail();
                 setback.add(0);
                 news.notMade(failure);
-                lane.spoolChanged();
+                spool.changed();
             }
             while (crew.goesOn(by) && !lane.isStopping() && setback.retryNanos() - clock.nanoTime() > 0) {
                 clock.awaitUntil(lane.changed(), setback.retryNanos());
@@ -259,7 +270,7 @@ final class Delivery {
         outbox.ledger().fail();
         outcomes.overdue(slow.batch(), now);
         crew.giveUp(slow);
-        lane.spoolChanged();
+        spool.changed();
         return Long.MAX_VALUE;
     }
 

@@ -4,6 +4,7 @@ import badger.core.spi.Confirmation;
 import badger.core.spi.Host;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lane's frames in memory and the book of all its points: what waits, what is in flight, what the spool is to be told of
@@ -18,6 +19,9 @@ final class Outbox {
     private final Ledger ledger = new Ledger();
     private LaneSettings settings;
     private long serials;
+    /** The last frame that may be sent, by its serial. */
+    private long released = -1;
+
     private boolean memoryShort;
 
     Outbox(LaneSettings settings) {
@@ -53,6 +57,23 @@ final class Outbox {
         LaneFrame frame = live.spare();
         frame.begin(host, epochSecond, serials++, dueNanos);
         return frame;
+    }
+
+    /** Lets the live frames up to this one go. */
+    void letGo(long serial) {
+        released = serial;
+    }
+
+    /** The last live frame that may be sent, by its serial. */
+    long released() {
+        return released;
+    }
+
+    /** The oldest live frame that may be sent now or later; null if there is none yet. */
+    @Nullable
+    LaneFrame next() {
+        LaneFrame head = live.head();
+        return head != null && head.serial() <= released ? head : null;
     }
 
     /**
@@ -105,8 +126,12 @@ final class Outbox {
         memoryShort = now;
     }
 
-    boolean isMemoryShort() {
-        return memoryShort;
+    /**
+     * Whether nothing of the backlog is read or sent, for memory is short. A lane that fails has all its frames there: it goes
+     * on trying with them, or it would never find out that its sink is back.
+     */
+    boolean isReplayPaused(boolean failing) {
+        return memoryShort && !failing;
     }
 
     /** Whether so much waits in memory that the disk should take it. */
@@ -119,17 +144,13 @@ final class Outbox {
         return live.size() > settings.interval() + 1;
     }
 
-    /** Lets go of frames that are on disk and not in flight, if memory is short: all but those on their way. */
-    void relieve(long now) {
-        while (memoryShort && isBehind() && releaseOldest(now)) {
+    /**
+     * Lets go of frames that are on disk and not in flight, which come back as backlog: of all if the lane fails, of all but
+     * those on their way if memory is short.
+     */
+    void release(boolean failing, long now) {
+        while ((failing || (memoryShort && isBehind())) && releaseOldest(now)) {
             // until those are left
-        }
-    }
-
-    /** Lets go of all frames that are on disk and not in flight: they come back as backlog. */
-    void releaseSpooled(long now) {
-        while (releaseOldest(now)) {
-            // until there is none
         }
     }
 
