@@ -76,9 +76,9 @@ final class Assembly {
     private void release(LaneFrame frame) {
         long end = window.endOf(frame.epochSecond());
         if (end == frame.epochSecond()) {
-            outbox.letGo(frame.serial());
+            outbox.allow(frame.serial());
         } else if (end != intervalEnd) {
-            outbox.letGo(frame.serial() - 1);
+            outbox.allow(frame.serial() - 1);
         }
         intervalEnd = end;
     }
@@ -99,14 +99,14 @@ final class Assembly {
         }
         LaneFrame frame = outbox.frame(host, window.end(), clock.nanoTime() + offsetNanos);
         window.flush(frame);
-        outbox.letGo(frame.serial());
+        outbox.allow(frame.serial());
         made.accept(frame);
     }
 
     /** Makes a frame of what has been gathered, and lets all go. */
     void finish() {
         flush();
-        outbox.letGo(Long.MAX_VALUE);
+        outbox.allow(Long.MAX_VALUE);
     }
 
     /** Forgets a closed series; answers it as it was sent, null if it was not. */

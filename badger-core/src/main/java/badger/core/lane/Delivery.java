@@ -159,7 +159,7 @@ final class Delivery {
                 from,
                 settings.isLocal() ? Long.MAX_VALUE : now + settings.timeout().toNanos());
         boolean live = from == outbox.live();
-        from.fill(batch, outcomes.mostPoints(), live ? outbox.released() : Long.MAX_VALUE);
+        from.fill(batch, outcomes.mostPoints(), live ? outbox.allowed() : Long.MAX_VALUE);
         if (!live) {
             pace.spend(batch.points(), now);
         }

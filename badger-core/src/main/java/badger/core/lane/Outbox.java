@@ -20,7 +20,7 @@ final class Outbox {
     private LaneSettings settings;
     private long serials;
     /** The last frame that may be sent, by its serial. */
-    private long released = -1;
+    private long allowed = -1;
 
     private boolean memoryShort;
 
@@ -59,21 +59,21 @@ final class Outbox {
         return frame;
     }
 
-    /** Lets the live frames up to this one go. */
-    void letGo(long serial) {
-        released = serial;
+    /** Lets the live frames up to this one be sent. */
+    void allow(long serial) {
+        allowed = serial;
     }
 
     /** The last live frame that may be sent, by its serial. */
-    long released() {
-        return released;
+    long allowed() {
+        return allowed;
     }
 
     /** The oldest live frame that may be sent now or later; null if there is none yet. */
     @Nullable
     LaneFrame next() {
         LaneFrame head = live.head();
-        return head != null && head.serial() <= released ? head : null;
+        return head != null && head.serial() <= allowed ? head : null;
     }
 
     /**
