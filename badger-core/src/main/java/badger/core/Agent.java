@@ -17,7 +17,6 @@ import badger.core.tick.TickLoop;
 import badger.core.time.WaitingClock;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,12 +29,6 @@ import org.slf4j.event.Level;
 
 /** A running agent: modules, tick and lanes made from one configuration. */
 public final class Agent {
-    /** How long a tick that is running may take to end when the agent stops, in nanoseconds. */
-    private static final long LAST_TICK_NANOS = 500_000_000L;
-
-    /** The part of the time for stopping that is kept for writing to disk what could not be delivered. */
-    private static final int SPOOL_PART = 4;
-
     private final Configuration configuration;
     private final AgentOptions options;
     private final WaitingClock clock;
@@ -223,33 +216,9 @@ public final class Agent {
     }
 
     private synchronized void shutDown() throws InterruptedException {
-        if (shutDown) {
-            return;
-        }
-        shutDown = true;
-        long deadline = clock.nanoTime() + configuration.stopBudget().toNanos();
-        loop.stop();
-        loop.awaitEnd(Math.min(deadline, clock.nanoTime() + LAST_TICK_NANOS));
-        lanes.forEach(Lane::stop);
-        long spoolFrom = deadline - configuration.stopBudget().toNanos() / SPOOL_PART;
-        for (Lane lane : lanes) {
-            lane.awaitDelivered(spoolFrom);
-        }
-        for (Lane lane : lanes) {
-            lane.awaitEnd(deadline);
-        }
-        watch.stop();
-        Thread closing = Thread.ofPlatform().daemon().name("close-modules").start(this::closeModules);
-        closing.join(Duration.ofMillis(200));
-    }
-
-    private void closeModules() {
-        for (ModuleUnit unit : loop.modules()) {
-            try {
-                unit.close();
-            } catch (IOException | RuntimeException e) {
-                log.say(Level.DEBUG, unit.entry(), "closing it failed: " + Failures.text(e));
-            }
+        if (!shutDown) {
+            shutDown = true;
+            new Ending(loop, lanes, watch, clock, log).within(configuration.stopBudget());
         }
     }
 

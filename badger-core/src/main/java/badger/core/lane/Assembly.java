@@ -21,8 +21,6 @@ final class Assembly {
     private Intake intake;
     private Window window;
     private long offsetNanos;
-    /** The last frame that may be sent, by its serial. */
-    private long released = -1;
     /** The end of the interval that the newest frame is of. */
     private long intervalEnd;
 
@@ -78,9 +76,9 @@ final class Assembly {
     private void release(LaneFrame frame) {
         long end = window.endOf(frame.epochSecond());
         if (end == frame.epochSecond()) {
-            released = frame.serial();
+            outbox.allow(frame.serial());
         } else if (end != intervalEnd) {
-            released = frame.serial() - 1;
+            outbox.allow(frame.serial() - 1);
         }
         intervalEnd = end;
     }
@@ -101,14 +99,14 @@ final class Assembly {
         }
         LaneFrame frame = outbox.frame(host, window.end(), clock.nanoTime() + offsetNanos);
         window.flush(frame);
-        released = frame.serial();
+        outbox.allow(frame.serial());
         made.accept(frame);
     }
 
     /** Makes a frame of what has been gathered, and lets all go. */
     void finish() {
         flush();
-        released = Long.MAX_VALUE;
+        outbox.allow(Long.MAX_VALUE);
     }
 
     /** Forgets a closed series; answers it as it was sent, null if it was not. */
@@ -116,10 +114,5 @@ final class Assembly {
     Series forget(Series series) {
         window.forget(series);
         return intake.forget(series) instanceof Series sent ? sent : null;
-    }
-
-    /** The last frame that may be sent, by its serial. */
-    long released() {
-        return released;
     }
 }

@@ -1,33 +1,27 @@
 package badger.core.lane;
 
-import badger.core.spi.BatchRejectedException;
-import badger.core.spi.RetryLaterException;
 import badger.core.spi.Series;
 import badger.core.spi.SinkClosedException;
 import badger.core.tick.Failures;
 import badger.core.time.WaitingClock;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
- * The sending half of a lane: what is sent next and when, and what is made of the outcome. Guarded by the lane's lock, but
- * for the emission itself.
+ * The sending half of a lane: what is sent next, when, and until when it is to be done; {@link Outcomes} tells what comes of
+ * it. Guarded by the lane's lock, but for the emission itself.
  */
 final class Delivery {
-    /** A back end may ask to be left alone for so long at most. */
-    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
-
     private final Lane lane;
     private final Outbox outbox;
+    private final Settlement settlement;
+    private final LaneSpool spool;
     private final WaitingClock clock;
     private final Setback setback;
+    private final Outcomes outcomes;
     private final Rest rest;
-    private final Pace pace;
+    private final Pace pace = new Pace();
     private final LaneNews news;
     private final Crew crew;
     private final ArrayDeque<Closed> closed = new ArrayDeque<>();
@@ -35,7 +29,6 @@ final class Delivery {
     private LaneSettings settings;
     private boolean emitting;
     private long emittingSince;
-    private int mostPoints;
 
     /** A series that was closed when the next frame's serial was this. */
     private record Closed(Series series, long serial) {}
@@ -45,20 +38,22 @@ final class Delivery {
             LaneSettings settings,
             EmitterSource emitters,
             Outbox outbox,
+            Settlement settlement,
+            LaneSpool spool,
             WaitingClock clock,
             Backoff backoff,
-            Pace pace,
             LaneNews news) {
         this.lane = lane;
         this.settings = settings;
         this.outbox = outbox;
+        this.settlement = settlement;
+        this.spool = spool;
         this.clock = clock;
         this.setback = new Setback(clock, backoff);
+        this.outcomes = new Outcomes(settings, settlement, clock, setback, news);
         this.rest = new Rest(clock, lane.changed());
-        this.pace = pace;
         this.news = news;
         this.crew = new Crew(lane, this, settings.entry(), emitters, news);
-        this.mostPoints = settings.maxPoints();
     }
 
     Crew crew() {
@@ -68,8 +63,7 @@ final class Delivery {
     /** Goes on with another emitter once the one that is sending has come back. */
     void replace(LaneSettings others, EmitterSource source) {
         settings = others;
-        mostPoints = others.maxPoints();
-        setback.forgive();
+        outcomes.use(others);
         crew.replace(source);
     }
 
@@ -78,9 +72,19 @@ final class Delivery {
         return setback.isThere();
     }
 
-    /** Notes a frame that came; answers whether it will be sent in time without anybody being woken. */
-    boolean expects(LaneFrame frame) {
-        return rest.isFor(frame, settings);
+    /** Takes a frame; wakes nobody for one that will be sent in time anyway. */
+    void add(LaneFrame frame) {
+        if (frame.size() > 0) {
+            pace.live(frame.size(), settings);
+            int gone = outbox.add(frame, clock.nanoTime());
+            if (gone > 0) {
+                news.queueFull(gone);
+            }
+        }
+        // the last tick of an interval lets the others go, though it has nothing itself
+        if (!rest.isFor(frame, settings)) {
+            lane.changed().signalAll();
+        }
     }
 
     void forget(Series series, long serial) {
@@ -102,7 +106,7 @@ final class Delivery {
                 }
                 gone = nextForgotten();
                 if (gone == null) {
-                    if (lane.isStopping() && lane.next() == null) {
+                    if (lane.isStopping() && outbox.next() == null) {
                         return false;
                     }
                     if (begin(by)) {
@@ -121,8 +125,8 @@ final class Delivery {
     /** Begins with what is due, live frames first; waits a while if nothing is. */
     private boolean begin(LaneWorker by) throws InterruptedException {
         long now = clock.nanoTime();
-        LaneFrame live = lane.next();
-        LaneFrame old = lane.isStopping() || lane.isReplayPaused()
+        LaneFrame live = outbox.next();
+        LaneFrame old = lane.isStopping() || outbox.isReplayPaused(isFailing())
                 ? null
                 : outbox.backlog().head();
         if (live == null && old == null) {
@@ -134,7 +138,7 @@ final class Delivery {
         long oldDue = old == null ? Long.MAX_VALUE : later(pace.dueNanos(now), setback.retryNanos());
         boolean isLive = old == null || (live != null && liveDue - now <= 0) || (live != null && liveDue - oldDue <= 0);
         long due = isLive ? liveDue : oldDue;
-        if (lane.isDiskBehind(now)) {
+        if (spool.isBehind(now)) {
             due = later(due, outbox.marks().patienceNanos());
         }
         if (due - now > 0) {
@@ -155,7 +159,7 @@ final class Delivery {
                 from,
                 settings.isLocal() ? Long.MAX_VALUE : now + settings.timeout().toNanos());
         boolean live = from == outbox.live();
-        from.fill(batch, mostPoints, live ? lane.released() : Long.MAX_VALUE);
+        from.fill(batch, outcomes.mostPoints(), live ? outbox.allowed() : Long.MAX_VALUE);
         if (!live) {
             pace.spend(batch.points(), now);
         }
@@ -164,7 +168,7 @@ final class Delivery {
 
     /** A closed series of which everything has been sent; null if there is none. */
     private @Nullable Series nextForgotten() {
-        return !closed.isEmpty() && closed.getFirst().serial <= outbox.oldestSerial()
+        return !closed.isEmpty() && closed.getFirst().serial <= settlement.oldestSerial()
                 ? closed.removeFirst().series
                 : null;
     }
@@ -177,11 +181,9 @@ final class Delivery {
                 return;
             }
             long now = clock.nanoTime();
-            outbox.settle(by.batch(), null, now);
             outbox.ledger().emitted(now - emittingSince);
-            mostPoints = (int) Math.min(settings.maxPoints(), mostPoints * 2L);
-            setback.end(news);
-            lane.spoolChanged();
+            outcomes.delivered(by.batch(), now);
+            spool.changed();
         } finally {
             lane.lock().unlock();
         }
@@ -200,7 +202,8 @@ final class Delivery {
                     news.sinkClosed(failure);
                     lane.end(DropReason.SINK_CLOSED);
                 } else {
-                    keep(by.batch(), failure);
+                    outcomes.failed(by.batch(), failure);
+                    spool.changed();
                 }
             }
         } finally {
@@ -210,36 +213,6 @@ final class Delivery {
             lane.sinkClosed();
         }
         tellIfFatal(failure);
-    }
-
-    private void keep(LaneBatch batch, Throwable failure) {
-        if (failure instanceof BatchRejectedException refusal) {
-            refuse(batch, refusal);
-        } else if (failure instanceof RetryLaterException later) {
-            batch.queue().land();
-            retry(batch, later, nanos(later.pause()));
-        } else {
-            outbox.comeBack(batch, hasLeft(failure), clock.nanoTime());
-            retry(batch, failure, 0);
-        }
-        lane.spoolChanged();
-    }
-
-    /** Whether any of a batch may have left this host: not if there was no connection. */
-    private static boolean hasLeft(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException
-                    || cause instanceof NoRouteToHostException
-                    || cause instanceof UnknownHostException) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** A pause that a back end asks for; what comes off a wire may be any number. */
-    private static long nanos(Duration pause) {
-        return pause.isNegative() ? 0 : pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE.toNanos() : pause.toNanos();
     }
 
     private void tellIfFatal(Throwable failure) {
@@ -257,7 +230,7 @@ final class Delivery {
                 outbox.ledger().fail();
                 setback.add(0);
                 news.notMade(failure);
-                lane.spoolChanged();
+                spool.changed();
             }
             while (crew.goesOn(by) && !lane.isStopping() && setback.retryNanos() - clock.nanoTime() > 0) {
                 clock.awaitUntil(lane.changed(), setback.retryNanos());
@@ -272,25 +245,6 @@ final class Delivery {
     void failedAside(String what, Throwable failure, Level level) {
         news.failedAside(what, failure, level);
         tellIfFatal(failure);
-    }
-
-    private void refuse(LaneBatch batch, BatchRejectedException refusal) {
-        long now = clock.nanoTime();
-        if (!refusal.points().isEmpty() && outbox.reject(batch, refusal.points(), now) > 0) {
-            news.refused(refusal, refusal.points().size() + " points");
-        } else if (batch.points() == 1) {
-            String name = batch.frame(0).series(0).name();
-            outbox.settle(batch, DropReason.REJECTED, now);
-            news.refused(refusal, "series '" + name + "'");
-        } else {
-            mostPoints = Math.max(1, batch.points() / 2);
-            batch.queue().land();
-        }
-    }
-
-    private void retry(LaneBatch batch, Throwable failure, long pauseNanos) {
-        setback.add(pauseNanos);
-        news.notDelivered(batch.points(), failure);
     }
 
     /** Ends an emission; answers false if it had been given up and its outcome no longer counts. */
@@ -314,11 +268,9 @@ final class Delivery {
         }
         emitting = false;
         outbox.ledger().fail();
-        outbox.putBackHeld(slow.batch(), now);
-        setback.add(0);
-        news.overdue(slow.batch().points(), settings.timeout());
+        outcomes.overdue(slow.batch(), now);
         crew.giveUp(slow);
-        lane.spoolChanged();
+        spool.changed();
         return Long.MAX_VALUE;
     }
 

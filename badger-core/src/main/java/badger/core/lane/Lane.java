@@ -9,7 +9,6 @@ import badger.core.time.WaitingClock;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way from the core to one emitter: takes every tick's points without waiting for the emitter, and delivers them, live
@@ -23,10 +22,10 @@ public final class Lane {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Outbox outbox;
-    private final Assembly assembly;
+    private final Settlement settlement;
+    private final LaneSpool spool;
     private final Delivery delivery;
-    private final Pace pace = new Pace();
-    private final @Nullable Spooler spooler;
+    private final Assembly assembly;
     private LaneSettings settings;
 
     private boolean stopping;
@@ -58,18 +57,11 @@ public final class Lane {
         this.news = new LaneNews(log, settings.entry());
         this.events = events;
         this.outbox = new Outbox(settings);
-        this.assembly = new Assembly(settings, host, outbox, clock, this::add);
-        this.delivery = new Delivery(this, settings, emitters, outbox, clock, new Backoff(random), pace, news);
-        this.spooler = settings.spool()
-                .map(spooling -> new Spooler(
-                        this,
-                        settings.entry(),
-                        spooling,
-                        outbox,
-                        new SpooledSeries(registry),
-                        clock,
-                        new SpoolNews(log, settings.entry())))
-                .orElse(null);
+        this.settlement = new Settlement(outbox);
+        this.spool = new LaneSpool(this, settings, outbox, clock, registry, log);
+        this.delivery =
+                new Delivery(this, settings, emitters, outbox, settlement, spool, clock, new Backoff(random), news);
+        this.assembly = new Assembly(settings, host, outbox, clock, delivery::add);
     }
 
     /** Starts sending. */
@@ -77,7 +69,7 @@ public final class Lane {
         lock.lock();
         try {
             delivery.crew().start();
-            spoolChanged();
+            spool.changed();
         } finally {
             lock.unlock();
         }
@@ -100,9 +92,7 @@ public final class Lane {
             settings = others;
             outbox.use(others);
             delivery.replace(others, emitters);
-            if (spooler != null) {
-                others.spool().ifPresent(spooler::use);
-            }
+            spool.use(others);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -119,37 +109,13 @@ public final class Lane {
         lock.lock();
         try {
             if (!ended && !stopping) {
-                outbox.confirm(clock.nanoTime());
+                settlement.confirm(clock.nanoTime());
                 assembly.offer(epochSecond, points);
-                spoolChanged();
-                awaitWritten();
+                spool.changed();
+                spool.awaitWritten();
             }
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void awaitWritten() {
-        try {
-            if (spooler != null) {
-                spooler.awaitWritten();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void add(LaneFrame frame) {
-        if (frame.size() > 0) {
-            pace.live(frame.size(), settings);
-            int gone = outbox.add(frame, clock.nanoTime());
-            if (gone > 0) {
-                news.queueFull(gone);
-            }
-        }
-        // the last tick of an interval lets the others go, though it has nothing itself
-        if (!delivery.expects(frame)) {
-            changed.signalAll();
         }
     }
 
@@ -181,7 +147,7 @@ public final class Lane {
         lock.lock();
         try {
             outbox.memoryShort(now);
-            spoolChanged();
+            spool.changed();
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -207,8 +173,7 @@ public final class Lane {
     public LaneAccount account() {
         lock.lock();
         try {
-            return outbox.ledger()
-                    .read(delivery.crew().hung(), spooler == null ? SpoolAccount.NONE : spooler.account());
+            return outbox.ledger().read(delivery.crew().hung(), spool.account());
         } finally {
             lock.unlock();
         }
@@ -253,11 +218,9 @@ public final class Lane {
             }
             if (!ended) {
                 if (!delivery.isFailing()) {
-                    outbox.confirmAll(clock.nanoTime());
+                    settlement.confirmAll(clock.nanoTime());
                 }
-                if (spooler != null) {
-                    spooler.close();
-                }
+                spool.close();
             }
         } finally {
             lock.unlock();
@@ -268,7 +231,7 @@ public final class Lane {
     boolean isBusy() {
         lock.lock();
         try {
-            return spooler != null && spooler.isBusy();
+            return spool.isBusy();
         } finally {
             lock.unlock();
         }
@@ -282,7 +245,7 @@ public final class Lane {
     public void awaitEnd(long nanoTime) throws InterruptedException {
         lock.lock();
         try {
-            while (!ended && spooler != null && spooler.isBusy() && clock.nanoTime() - nanoTime < 0) {
+            while (!ended && spool.isBusy() && clock.nanoTime() - nanoTime < 0) {
                 clock.awaitUntil(changed, nanoTime);
             }
             if (!ended) {
@@ -327,43 +290,5 @@ public final class Lane {
 
     boolean isFailing() {
         return delivery.isFailing();
-    }
-
-    /**
-     * Whether nothing of the backlog is read or sent, for memory is short. A lane that fails has all its frames there: it goes
-     * on trying with them, or it would never find out that its sink is back.
-     */
-    boolean isReplayPaused() {
-        return outbox.isMemoryShort() && !delivery.isFailing();
-    }
-
-    /** Something happened that the spool may have to do with; under the lane's lock. */
-    void spoolChanged() {
-        if (spooler != null) {
-            if (delivery.isFailing()) {
-                outbox.releaseSpooled(clock.nanoTime());
-            }
-            outbox.relieve(clock.nanoTime());
-            spooler.wake();
-            if (spooler.isBusy()) {
-                changed.signalAll();
-            }
-        }
-    }
-
-    /** Whether the next batch has to wait for what the disk has yet to be told of the last one. */
-    boolean isDiskBehind(long now) {
-        return spooler != null && spooler.isBehind(now);
-    }
-
-    /** The oldest live frame that may be sent now or later; null if there is none yet. */
-    @Nullable
-    LaneFrame next() {
-        LaneFrame head = outbox.live().head();
-        return head != null && head.serial() <= assembly.released() ? head : null;
-    }
-
-    long released() {
-        return assembly.released();
     }
 }

@@ -1,5 +1,7 @@
 package badger.core.lane;
 
+import badger.core.spool.Spool;
+
 /**
  * What has become of a frame that the spool has, on its way to the spool.
  *
@@ -28,5 +30,20 @@ record Mark(Fate fate, long number, int points) {
 
     static Mark released(long number, int points) {
         return new Mark(Fate.RELEASED, number, points);
+    }
+
+    /** Tells a spool; answers false if the frame is to be read again and the spool does not have it any more. */
+    boolean applyTo(Spool spool) {
+        return switch (fate) {
+            case SETTLED -> {
+                spool.settle(number);
+                yield true;
+            }
+            case SETTLED_IN_PART -> {
+                spool.settlePart(number, points);
+                yield true;
+            }
+            case RELEASED -> spool.release(number);
+        };
     }
 }

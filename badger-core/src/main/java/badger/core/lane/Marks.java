@@ -19,6 +19,13 @@ final class Marks {
         waiting.add(mark);
     }
 
+    /** A frame need not be sent any more; of one that the spool does not have there is nothing to tell. */
+    void settle(LaneFrame frame, long now) {
+        if (frame.isSpooled()) {
+            add(Mark.settled(frame.spoolNumber()), now);
+        }
+    }
+
     boolean isEmpty() {
         return waiting.isEmpty();
     }

@@ -79,7 +79,7 @@ final class SpoolTransfer {
     boolean wantsBacklog() {
         return backlogLeft
                 && !lane.isStopping()
-                && !lane.isReplayPaused()
+                && !outbox.isReplayPaused(lane.isFailing())
                 && outbox.backlog().bytes() < READ_BYTES / 2;
     }
 
@@ -176,10 +176,7 @@ final class SpoolTransfer {
                 }
             }
             done(to, true);
-            if (lane.isFailing()) {
-                outbox.releaseSpooled(clock.nanoTime());
-            }
-            outbox.relieve(clock.nanoTime());
+            outbox.release(lane.isFailing(), clock.nanoTime());
             if (bytes > spooling.limits().bytes()) {
                 tidyNanos = clock.nanoTime();
             }
@@ -217,16 +214,10 @@ final class SpoolTransfer {
     }
 
     private void apply(Mark mark, Spool of) {
-        switch (mark.fate()) {
-            case SETTLED -> of.settle(mark.number());
-            case SETTLED_IN_PART -> of.settlePart(mark.number(), mark.points());
-            case RELEASED -> {
-                if (of.release(mark.number())) {
-                    backlogLeft = true;
-                } else {
-                    outbox.ledger().drop(DropReason.SPOOL_FULL, mark.points(), true);
-                }
-            }
+        if (!mark.applyTo(of)) {
+            outbox.ledger().drop(DropReason.SPOOL_FULL, mark.points(), true);
+        } else if (mark.fate() == Mark.Fate.RELEASED) {
+            backlogLeft = true;
         }
     }
 
