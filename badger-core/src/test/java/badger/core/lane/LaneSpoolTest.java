@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -226,7 +227,12 @@ final class LaneSpoolTest {
             }
             return Long.MAX_VALUE;
         };
-        Lane lane = rig.lane(spool(), sink);
+        Semaphore send = new Semaphore(0);
+        Lane lane = rig.lane(spool(), batch -> {
+            // what is delivered need not be waited for
+            send.acquireUninterruptibly();
+            rig.take(batch);
+        });
         CountDownLatch offered = new CountDownLatch(1);
         Thread tick = Thread.ofPlatform().start(() -> {
             lane.offer(second, rig.offers.of(second));
@@ -235,7 +241,8 @@ final class LaneSpoolTest {
         rig.await(() -> offered.getCount() == 0, SECOND / 100);
         tick.join();
         lane.offer(second + 1, rig.offers.of(second + 1)); // does not wait: the clock stands
-        rig.await(() -> lane.account().delivered() == lane.account().collected(), 0);
+        send.release(1_000);
+        rig.await(() -> lane.account().delivered() == lane.account().collected(), SECOND / 100);
         answer.countDown();
         assertClosed(lane);
     }
