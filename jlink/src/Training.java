@@ -62,9 +62,8 @@ final class Training {
     private Path configuration(Peer peer) throws IOException, InterruptedException {
         java("-m", MAIN, "init", folder.resolve("etc"));
         Path files = folder.resolve("etc/conf.d");
-        Map<String, String> emitters = Map.of(
-                "stdout", "{}",
-                "graphite", "{\"host\": \"127.0.0.1\", \"port\": %d}".formatted(peer.port()));
+        Map<String, String> emitters =
+                Map.of("stdout", "{}", "graphite", "{\"host\": \"127.0.0.1\", \"port\": %d}".formatted(peer.port()));
         List<String> linked = new ArrayList<>();
         for (String emitter : emitters.keySet()) {
             if (Files.exists(files.resolve(emitter + ".conf"))) {

@@ -83,6 +83,27 @@ class ImageIT {
         assertThat(Payload.of(ended.out()).values()).containsKey("load.one");
     }
 
+    /** Each class takes 8 KiB of the host for as long as the agent runs: docs/adr/0015-a-small-process.md. */
+    @Test
+    void fewClassesAreLoadedAndAllOfThemFromTheArchive() throws IOException, InterruptedException {
+        Path main = folder.resolve("config.json");
+        Files.writeString(main, """
+                {
+                    "core": {"hostname": "here"},
+                    "modules": {"included_modules": ["system", "cpu", "disk", "network", "memory", "load"]},
+                    "emitters": {"included_emitters": ["stdout"]}
+                }
+                """);
+        Path loaded = folder.resolve("classes.txt");
+        assertRun(
+                Map.of("BADGER_JAVA_OPTS", "-Xlog:class+load:file=" + loaded),
+                List.of(script(), "-f", main.toString(), "--ticks", "2"));
+        List<String> classes = Files.readAllLines(loaded);
+        assertThat(classes).hasSizeBetween(500, 1_850);
+        assertThat(classes.stream().filter(line -> !line.contains("shared objects file")))
+                .hasSizeLessThan(12);
+    }
+
     private String script() {
         return copy.resolve("bin/badger").toString();
     }

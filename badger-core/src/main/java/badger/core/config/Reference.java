@@ -16,7 +16,8 @@ public final class Reference {
             Made from the configuration records themselves; a test compares it with them, so edit those.
 
             The main file and the file of every plug-in are JSON, with `//` and `/* */` comments. A key that is not below is an
-            error, and so is one that stands twice; all errors of all files are told at once, each with its place.
+            error, and so is one that stands twice; all errors of all files are told at once, each with its place. Keys may
+            be written in camelCase as well.
 
             - A plug-in is listed as an *entry*: its name, or `name@instance` for one of several (`graphite@second`). Its file is
               `<entry>.conf`; without one it has its defaults.

@@ -61,7 +61,7 @@ final class Decimals {
         String digits = mantissa.substring(0, dot) + mantissa.substring(dot + 1);
         int leading = leadingZeroes(digits);
         exponent += dot - 1 - leading;
-        digits = digits.substring(leading).replaceFirst("0+$", "");
+        digits = digits.substring(leading, Math.max(leading, lengthWithoutZeroes(digits)));
         if (exponent < MIN_PLAIN_EXPONENT || exponent >= MAX_PLAIN_EXPONENT) {
             out.ascii(digits.substring(0, 1));
             if (digits.length() > 1) {
@@ -75,6 +75,14 @@ final class Decimals {
         } else {
             out.ascii(digits.substring(0, exponent + 1)).put('.').ascii(digits.substring(exponent + 1));
         }
+    }
+
+    private static int lengthWithoutZeroes(String digits) {
+        int length = digits.length();
+        while (length > 0 && digits.charAt(length - 1) == '0') {
+            length--;
+        }
+        return length;
     }
 
     private static int leadingZeroes(String digits) {
