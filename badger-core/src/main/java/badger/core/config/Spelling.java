@@ -15,7 +15,7 @@ final class Spelling {
         return integer() && at == text.length();
     }
 
-    /** {@code -?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?} */
+    /** {@code -?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?} */
     boolean isNumber() {
         at = 0;
         return integer() && (!accept(".") || digits()) && (!accept("eE") || exponent()) && at == text.length();
@@ -57,7 +57,7 @@ final class Spelling {
         return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
-    /** {@code \\w+} */
+    /** {@code \w+} */
     static boolean isWord(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isWord(text.charAt(i))) {
@@ -67,7 +67,7 @@ final class Spelling {
         return !text.isEmpty();
     }
 
-    /** {@code \\w[\\w.-]*} */
+    /** {@code \w[\w.-]*} */
     static boolean isName(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
