@@ -41,7 +41,7 @@ final class LinkImage {
             "-XX:Tier3BackEdgeThreshold=20000",
             "-XX:-UsePerfData",
             "-XX:StringTableSize=1024",
-            "-XX:TrimNativeHeapInterval=60000",
+            "-XX:TrimNativeHeapInterval=300000",
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:ArchiveRelocationMode=0",
             "-XX:AsyncDeflationInterval=10000",

@@ -47,7 +47,8 @@ final class AgentSeries implements StatModule {
                 "badger.start.time", "s", "when every module had been read for the first time, in seconds since 1970");
         resident = schema.gauge("badger.memory.resident", "B", "memory of the agent that is resident (RSS)");
         anonymous = schema.gauge("badger.memory.anonymous", "B", "part of it that belongs to no file");
-        lateness = schema.floatingGauge("badger.tick.lateness", "ms", "how late this tick began");
+        lateness = schema.floatingGauge(
+                "badger.tick.lateness", "ms", "how late a tick began at the most since the last read");
         missed = schema.gauge("badger.tick.missed", "", "seconds without a frame since the start");
         steps = schema.gauge("badger.clock.steps", "", "steps of the wall clock by over half a second since the start");
         writtenOff = schema.gauge("badger.module.hanging", "", "threads that hang in a module now");
@@ -69,7 +70,7 @@ final class AgentSeries implements StatModule {
             resident.set(memory.residentBytes());
             anonymous.set(memory.anonymousBytes());
         }
-        lateness.set(agent.loop().latenessNanos() / NANOS_PER_MILLI);
+        lateness.set(agent.loop().takeLatestNanos() / NANOS_PER_MILLI);
         missed.set(agent.loop().missed());
         steps.set(agent.loop().steps());
         writtenOff.set(agent.loop().writtenOff());

@@ -542,6 +542,22 @@ final class AgentTest {
     }
 
     @Test
+    void theFirstFrameHasTheRowOfEveryModule() throws Exception {
+        module("often", false, 1, (schema, context) -> {
+            LongGauge gauge = schema.gauge("often", "", "");
+            return tick -> gauge.set(1);
+        });
+        module("seldom", false, 3600, (schema, context) -> {
+            LongGauge gauge = schema.gauge("seldom", "", "");
+            return tick -> gauge.set(1);
+        });
+        emitters.add(emitter("out", this::keep));
+        start(AgentOptions.endless());
+        assertThat(next()).containsKeys("often", "seldom");
+        assertThat(next()).containsKey("often").doesNotContainKey("seldom");
+    }
+
+    @Test
     void whatAModuleCostsIsASeries() throws Exception {
         costing("turn", false, new AtomicLong(30 * MILLI));
         module("self", false, 1, (schema, context) -> context.agentSeries());

@@ -28,6 +28,11 @@ public final class BadgerModuleProvider implements StatModuleProvider<NoKeys> {
     }
 
     @Override
+    public int interval() {
+        return 10;
+    }
+
+    @Override
     public boolean onByDefault() {
         return true;
     }

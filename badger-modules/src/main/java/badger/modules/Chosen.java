@@ -3,19 +3,21 @@ package badger.modules;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers which devices are wanted, row by row of the file that lists them. A name may come to mean another device: a
- * few rows are looked at anew at each read, so that a look at all of them takes a minute, or longer where there are many.
+ * few rows are looked at anew at each read, so that a look at all of them takes ten minutes, or longer where there are many.
  */
 final class Chosen {
-    private static final int READS = 60;
+    private static final int READS = 600;
     private static final int MOST_A_READ = 10;
 
     private final DeviceChoice choice;
     private final Predicate<String> real;
+    private final Function<String, Boolean> question = this::isWanted;
     private final Map<String, Boolean> answers = new HashMap<>();
     private @Nullable String[] names = new @Nullable String[16];
     private boolean[] wanted = new boolean[16];
@@ -63,7 +65,7 @@ final class Chosen {
         }
         if (!device.equals(names[at])) {
             names[at] = device;
-            wanted[at] = answers.computeIfAbsent(device, this::isWanted);
+            wanted[at] = answers.computeIfAbsent(device, question);
         }
         return wanted[at];
     }

@@ -8,7 +8,6 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,9 @@ final class ProcFile implements AutoCloseable {
     private final LongSupplier nanoTime;
     private final ProcCursor cursor = new ProcCursor();
     private byte[] bytes;
+    /** Where the kernel writes to: memory outside the heap, which the JDK would otherwise fetch and give back at each read. */
     private ByteBuffer buffer;
+
     private @Nullable FileChannel channel;
     private long kernelNanos;
 
@@ -40,7 +41,7 @@ final class ProcFile implements AutoCloseable {
         this.path = path;
         this.nanoTime = nanoTime;
         this.bytes = new byte[expectedBytes];
-        this.buffer = ByteBuffer.wrap(bytes);
+        this.buffer = ByteBuffer.allocateDirect(expectedBytes);
     }
 
     /** Reads the file: a cursor at its first byte, valid until the next read. */
@@ -122,6 +123,7 @@ final class ProcFile implements AutoCloseable {
             }
             count = source.read(buffer, length);
         }
+        buffer.get(0, bytes, 0, length);
         return length;
     }
 
@@ -130,9 +132,8 @@ final class ProcFile implements AutoCloseable {
         if (length >= LARGEST) {
             throw new FileSystemException(path.toString(), null, "larger than " + LARGEST + " bytes");
         }
-        bytes = Arrays.copyOf(bytes, 2 * length);
-        buffer = ByteBuffer.wrap(bytes);
-        buffer.position(length);
+        bytes = new byte[2 * length];
+        buffer = ByteBuffer.allocateDirect(2 * length).put(buffer.flip());
     }
 
     /** The same failure with the name of its file. */

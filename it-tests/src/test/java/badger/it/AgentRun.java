@@ -45,6 +45,7 @@ final class AgentRun implements AutoCloseable {
                 "STATE_DIRECTORY",
                 Files.createDirectories(folder.resolve("state")).toString());
         Path conf = Files.createDirectories(folder.resolve("conf.d"));
+        OwnSeries.everySecond(conf);
         for (Route route : routes) {
             Files.writeString(conf.resolve(route.entry() + ".conf"), route.file());
         }

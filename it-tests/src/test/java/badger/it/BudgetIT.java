@@ -25,6 +25,7 @@ class BudgetIT {
 
     @Test
     void theDearestModuleIsReadHalfAsOftenAfterAMinuteAndMemoryIsSaved() throws IOException {
+        OwnSeries.everySecond(folder.resolve("conf.d"));
         Path file = Files.writeString(folder.resolve("config.json"), """
                 {
                   "core": {"hostname": "poor", "budget": {"cpu_percent": 0.001, "rss_mb": 10}},

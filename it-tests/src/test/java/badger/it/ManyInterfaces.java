@@ -20,6 +20,7 @@ final class ManyInterfaces {
         Path net = Files.createDirectories(root.resolve("proc/1/net"));
         Files.writeString(net.resolve("dev"), text);
         Path conf = Files.createDirectories(folder.resolve("conf.d"));
+        OwnSeries.everySecond(conf);
         Files.writeString(conf.resolve("network.conf"), "{\"interfaces_to_check\": \"*\"}");
         return root;
     }

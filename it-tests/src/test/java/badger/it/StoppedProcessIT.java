@@ -22,6 +22,7 @@ class StoppedProcessIT {
 
     @Test
     void theSecondsAreMissedAndCountedAndThereIsNoBurst() throws IOException, InterruptedException {
+        OwnSeries.everySecond(folder.resolve("conf.d"));
         Path file = Files.writeString(folder.resolve("config.json"), """
                 {
                   "core": {"hostname": "stopped"},

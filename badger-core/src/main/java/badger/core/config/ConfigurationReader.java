@@ -7,6 +7,7 @@ import badger.core.Environment;
 import badger.core.HostRoot;
 import badger.core.ModuleEntry;
 import badger.core.Plugins;
+import badger.core.config.EntryReader.Defaults;
 import badger.core.config.EntryReader.Kind;
 import badger.core.config.MainFile.AsyncModules;
 import badger.core.config.MainFile.Core;
@@ -47,9 +48,13 @@ public final class ConfigurationReader {
         this.plugins = plugins;
         this.environment = environment;
         moduleKind = new Kind<>(
-                "module", plugins::module, plugins.moduleNames(), StatModuleProvider::defaults, ModuleKeys.DEFAULTS);
+                "module", plugins::module, plugins.moduleNames(), StatModuleProvider::defaults, ModuleKeys::of);
         emitterKind = new Kind<>(
-                "emitter", plugins::emitter, plugins.emitterNames(), EmitterProvider::defaults, EmitterKeys.DEFAULTS);
+                "emitter",
+                plugins::emitter,
+                plugins.emitterNames(),
+                EmitterProvider::defaults,
+                _ -> EmitterKeys.DEFAULTS);
     }
 
     /** Reads a main file and what it lists; see {@link Configuration#read}. */
@@ -219,22 +224,23 @@ public final class ConfigurationReader {
         List<ModuleEntry> modules = new ArrayList<>();
         int unasked = 0;
         for (StatModuleProvider<?> provider : plugins.modules()) {
-            Record config = gathering.attempt(() -> moduleKind.defaultsOf(provider, Place.NOWHERE));
-            if (config != null) {
+            Defaults<ModuleKeys> defaults = gathering.attempt(() -> moduleKind.defaultsOf(provider, Place.NOWHERE));
+            if (defaults != null) {
                 String name = provider.names().getFirst();
                 // what runs without being asked for comes first, as in read()
                 modules.add(
                         provider.onByDefault() ? unasked++ : modules.size(),
-                        maker(false).make(name, provider, ModuleKeys.DEFAULTS, config));
+                        maker(false).make(name, provider, defaults.common(), defaults.own()));
             }
         }
         List<EmitterEntry> emitters = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         Optional<EmitterProvider<?>> found = plugins.emitter(emitter);
         if (found.isPresent()) {
-            Record config = gathering.attempt(() -> emitterKind.defaultsOf(found.get(), Place.NOWHERE));
-            if (config != null) {
-                emitters.add(emitter(emitter, found.get(), EmitterKeys.DEFAULTS, config));
+            Defaults<EmitterKeys> defaults =
+                    gathering.attempt(() -> emitterKind.defaultsOf(found.get(), Place.NOWHERE));
+            if (defaults != null) {
+                emitters.add(emitter(emitter, found.get(), defaults.common(), defaults.own()));
             }
         } else {
             missing.add(emitterKind.nobodyProvides(emitter));

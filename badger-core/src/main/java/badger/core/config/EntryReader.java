@@ -43,19 +43,19 @@ final class EntryReader<P, K extends Record> {
      * @param word "module", "emitter"
      * @param lookup finds a provider by name
      * @param names every name there is
-     * @param defaults a provider's default configuration
-     * @param common the common keys' defaults
+     * @param own a provider's default configuration
+     * @param common what the common keys of its entries are when its file does not say
      */
     record Kind<P, K extends Record>(
             String word,
             Function<String, Optional<P>> lookup,
             List<String> names,
-            Function<P, ? extends Record> defaults,
-            K common) {
+            Function<P, ? extends Record> own,
+            Function<P, K> common) {
 
-        Record defaultsOf(P provider, Place place) throws ConfigurationException {
+        Defaults<K> defaultsOf(P provider, Place place) throws ConfigurationException {
             try {
-                return defaults.apply(provider);
+                return new Defaults<>(common.apply(provider), own.apply(provider));
             } catch (RuntimeException | LinkageError e) {
                 throw place.refused("the " + word + " of " + provider.getClass().getName() + " has no defaults: " + e);
             }
@@ -66,6 +66,9 @@ final class EntryReader<P, K extends Record> {
                     + "; there are: " + String.join(", ", new TreeSet<>(names));
         }
     }
+
+    /** What an entry without a file has. */
+    record Defaults<K>(K common, Record own) {}
 
     /** Makes an entry of its parts. */
     interface Maker<P, K, E> {
@@ -141,10 +144,10 @@ final class EntryReader<P, K extends Record> {
         ObjectNode file = files.isPresent()
                 ? file(files.get().resolve(entry + ".conf"), listed.place())
                 : nothing(listed.place());
-        List<Record> bound =
-                binder.bindAll(file, List.of(kind.common(), kind.defaultsOf(provider.get(), listed.place())));
+        Defaults<K> defaults = kind.defaultsOf(provider.get(), listed.place());
+        List<Record> bound = binder.bindAll(file, List.of(defaults.common(), defaults.own()));
         return Optional.of(maker.make(
-                entry, provider.get(), RecordBinder.typed(bound.getFirst(), kind.common()), bound.getLast()));
+                entry, provider.get(), RecordBinder.typed(bound.getFirst(), defaults.common()), bound.getLast()));
     }
 
     /** A plug-in without a file has its defaults; one whose file merely cannot be read has not. */

@@ -3,11 +3,15 @@ package badger.core.config;
 import badger.core.NameFilter;
 import badger.core.spi.Glob;
 import badger.core.spi.Key;
+import badger.core.spi.StatModuleProvider;
 import java.util.List;
 
 /** The keys that every module's file may hold. */
 record ModuleKeys(
-        @Key(value = "Ticks between two reads, at seconds divisible by it; 0 = 1.", unit = "ticks")
+        @Key(
+                value =
+                        "Ticks between two reads, at seconds divisible by it; 0 = 1. The first frame has every module's row.",
+                unit = "ticks")
         int interval,
 
         @Key("Globs of series names: only these are there, for every emitter; empty = all.")
@@ -17,6 +21,11 @@ record ModuleKeys(
         List<Glob> blacklist) {
 
     static final ModuleKeys DEFAULTS = new ModuleKeys(1, List.of(), List.of());
+
+    /** What a module's file says when it says nothing. */
+    static ModuleKeys of(StatModuleProvider<?> provider) {
+        return new ModuleKeys(provider.interval(), DEFAULTS.whitelist, DEFAULTS.blacklist);
+    }
 
     ModuleKeys {
         interval = checkedInterval(interval);

@@ -55,6 +55,11 @@ public final class Reference {
         text.append("## Modules\n\n");
         for (StatModuleProvider<?> module : sorted(plugins.modules(), StatModuleProvider::names)) {
             plugin(text, module.names(), module.summary(), module.defaults());
+            if (module.interval() > 1) {
+                text.append("Read every ")
+                        .append(module.interval())
+                        .append(" ticks, unless `interval` says otherwise.\n\n");
+            }
             if (module.onByDefault()) {
                 text.append("Runs without being listed, until `modules.excluded_modules` names it.\n\n");
             }

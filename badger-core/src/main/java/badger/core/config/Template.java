@@ -69,7 +69,7 @@ public final class Template {
                     folder.resolve("conf.d").resolve(name + ".conf"),
                     text(
                             "The module " + name + ": " + module.summary(),
-                            List.of(module.defaults(), ModuleKeys.DEFAULTS)));
+                            List.of(module.defaults(), ModuleKeys.of(module))));
         }
         for (EmitterProvider<?> provider : plugins.emitters()) {
             String name = provider.names().getFirst();

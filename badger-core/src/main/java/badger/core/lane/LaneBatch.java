@@ -5,11 +5,10 @@ import badger.core.spi.Frame;
 import badger.core.spi.Host;
 import badger.core.spi.Series;
 import java.util.ArrayList;
-import java.util.List;
 
 /** The oldest frames of a queue, or parts of them, as one emission carries them. */
 final class LaneBatch implements Batch {
-    private final List<Part> parts = new ArrayList<>();
+    private final ArrayList<Part> parts = new ArrayList<>();
     private int size;
     private int points;
     private long deadlineNanos;

@@ -28,6 +28,11 @@ public interface StatModuleProvider<C extends Record> {
      */
     StatModule create(C config, ModuleContext context) throws IOException;
 
+    /** Ticks between two reads unless its file says otherwise: more than 1 for what is dear to read or hardly changes. */
+    default int interval() {
+        return 1;
+    }
+
     /** Whether it runs without being listed (until {@code modules.excluded_modules} names it). */
     default boolean onByDefault() {
         return false;

@@ -38,7 +38,7 @@ final class Collector {
     private boolean all;
     private int next;
     /** Called in this tick by threads that were written off, and not back yet. */
-    private final List<ModuleUnit> awaited = new ArrayList<>();
+    private final ArrayList<ModuleUnit> awaited = new ArrayList<>();
 
     private @Nullable ModuleUnit current;
     private long currentNanos;

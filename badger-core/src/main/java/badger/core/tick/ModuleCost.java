@@ -2,11 +2,10 @@ package badger.core.tick;
 
 import badger.core.cost.ThreadCpu;
 import java.util.ArrayList;
-import java.util.List;
 
 /** The CPU that one module is charged: what all its threads have used. Safe for all threads. */
 final class ModuleCost {
-    private final List<Loop> loops = new ArrayList<>(0);
+    private final ArrayList<Loop> loops = new ArrayList<>(0);
     private long nanos;
     private long unsettled;
     private long reads;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.event.Level;
 
 /**
@@ -31,14 +32,18 @@ public final class TickLoop {
     private final CpuBudget budget;
     private final boolean every;
     private final TickSchedule schedule = new TickSchedule();
+    private final Supplier<Thread> newLeader = this::newLeader;
 
     private volatile boolean stopped;
-    private volatile long latenessNanos;
     private volatile long missed;
     private volatile long steps;
     private volatile long nextTarget;
     private volatile long startNanos;
     private boolean baseline = true;
+    /** Whether the next frame is the first, which has the row of every module. */
+    private boolean first = true;
+
+    private long latestNanos;
 
     /** Takes the frames, on the leading thread; must not wait. */
     @FunctionalInterface
@@ -160,8 +165,9 @@ public final class TickLoop {
             return await();
         }
         schedule.run();
-        latenessNanos = now - schedule.targetNanos();
-        begin(schedule.epochSecond(), now, every);
+        late(now - schedule.targetNanos());
+        begin(schedule.epochSecond(), now, every || first);
+        first = false;
         return true;
     }
 
@@ -218,7 +224,7 @@ public final class TickLoop {
      * @return when to look again, on the monotonic clock
      */
     public long watch() {
-        long again = collector.watch(this::newLeader);
+        long again = collector.watch(newLeader);
         return again == Long.MAX_VALUE ? Math.max(nextTarget, clock.nanoTime()) + Collector.PATIENCE_NANOS : again;
     }
 
@@ -247,9 +253,15 @@ public final class TickLoop {
         return startNanos;
     }
 
-    /** How late the last tick began, in nanoseconds. */
-    public long latenessNanos() {
-        return latenessNanos;
+    private synchronized void late(long nanos) {
+        latestNanos = Math.max(latestNanos, nanos);
+    }
+
+    /** How late a tick began at the most since this was asked last, in nanoseconds. */
+    public synchronized long takeLatestNanos() {
+        long latest = latestNanos;
+        latestNanos = 0;
+        return latest;
     }
 
     /** Seconds without a frame since the first frame. */

@@ -67,6 +67,24 @@ public final class ByteWriter {
         return this;
     }
 
+    /** The low bytes of a number, least significant first. */
+    public ByteWriter littleEndian(long value, int count) {
+        reserve(count);
+        for (int i = 0; i < count; i++) {
+            bytes[size++] = (byte) (value >>> (Byte.SIZE * i));
+        }
+        return this;
+    }
+
+    /** The low bytes of a number, most significant first. */
+    public ByteWriter bigEndian(long value, int count) {
+        reserve(count);
+        for (int i = count - 1; i >= 0; i--) {
+            bytes[size++] = (byte) (value >>> (Byte.SIZE * i));
+        }
+        return this;
+    }
+
     /** Text known to be ASCII; any other character becomes a question mark. */
     public ByteWriter ascii(String text) {
         int length = text.length();
@@ -205,8 +223,12 @@ public final class ByteWriter {
 
     private void reserve(int more) {
         if (more > bytes.length - size) {
-            bytes = Arrays.copyOf(
-                    bytes, Math.max(Math.addExact(size, more), (int) Math.min(2L * bytes.length, 1 << 30)));
+            grow(more);
         }
+    }
+
+    /** Not in {@link #reserve}, which is then small enough to become part of its callers. */
+    private void grow(int more) {
+        bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, more), (int) Math.min(2L * bytes.length, 1 << 30)));
     }
 }

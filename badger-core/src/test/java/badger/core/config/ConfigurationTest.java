@@ -74,7 +74,7 @@ class ConfigurationTest {
         assertThat(configuration.modules())
                 .extracting(ModuleEntry::entry, ModuleEntry::async, ModuleEntry::interval)
                 .containsExactly(
-                        tuple("badger", false, 1),
+                        tuple("badger", false, 10),
                         tuple("cpu", false, 1),
                         tuple("disk", false, 5),
                         tuple("process_stats", true, 1));

@@ -179,6 +179,11 @@ final class Samples {
             }
 
             @Override
+            public int interval() {
+                return onByDefault ? 10 : 1;
+            }
+
+            @Override
             public boolean onByDefault() {
                 return onByDefault;
             }

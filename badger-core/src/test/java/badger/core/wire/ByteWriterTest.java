@@ -195,4 +195,12 @@ class ByteWriterTest {
         }
         return json.append('"').toString();
     }
+
+    @Test
+    void writesTheLowBytesOfANumberFromEitherEnd() {
+        assertThat(new ByteWriter(1).littleEndian(0x0102030405060708L, 4).copy())
+                .containsExactly(8, 7, 6, 5);
+        assertThat(new ByteWriter(1).bigEndian(0x0102030405060708L, 4).copy()).containsExactly(5, 6, 7, 8);
+        assertThat(new ByteWriter(1).bigEndian(-2, 8).copy()).containsExactly(-1, -1, -1, -1, -1, -1, -1, -2);
+    }
 }

@@ -19,6 +19,8 @@ final class GraphiteEmitter implements Emitter {
     private final Encoding encoding;
     private final Transport transport;
     private final ByteWriter out = new ByteWriter(32 * 1024);
+    /** The points of the batch that is being encoded whose path belongs to another series. */
+    private final List<Point> strangers = new ArrayList<>();
 
     GraphiteEmitter(GraphiteConfig config, Transport transport) {
         this.paths = new Paths(config.tags());
@@ -32,13 +34,14 @@ final class GraphiteEmitter implements Emitter {
 
     @Override
     public void emit(Batch batch) throws IOException {
-        refuseStrangers(batch);
         out.clear();
+        strangers.clear();
         encoding.begin(out);
         for (int i = 0; i < batch.frames(); i++) {
-            encode(batch.frame(i));
+            encode(batch.frame(i), i);
         }
         encoding.end(out);
+        refuseStrangers(batch);
         transport.send(out.view(), batch.deadlineNanos());
     }
 
@@ -52,39 +55,29 @@ final class GraphiteEmitter implements Emitter {
         transport.close();
     }
 
-    /** Names the points whose path belongs to another series, before anything is written. */
-    private void refuseStrangers(Batch batch) throws BatchRejectedException {
-        List<Point> refused = List.of();
-        String reason = "";
-        for (int i = 0; i < batch.frames(); i++) {
-            Frame frame = batch.frame(i);
-            for (int point = 0; point < frame.size(); point++) {
-                Series series = frame.series(point);
-                if (!paths.owns(series)) {
-                    if (refused.isEmpty()) {
-                        refused = new ArrayList<>();
-                        reason = paths.conflict(series);
-                    }
-                    refused.add(new Point(i, point));
-                }
-            }
-        }
-        if (!refused.isEmpty()) {
-            throw new BatchRejectedException(reason, refused);
-        }
-    }
-
-    private void encode(Frame frame) {
+    private void encode(Frame frame, int index) {
         byte[] host = prefix.of(frame.host());
         long time = frame.epochSecond();
         for (int point = 0; point < frame.size(); point++) {
             Series series = frame.series(point);
-            byte[] path = paths.of(series);
-            if (series.type() == NumberType.INTEGER) {
+            byte[] path = paths.of(series, point);
+            if (path == null) {
+                strangers.add(new Point(index, point));
+            } else if (series.type() == NumberType.INTEGER) {
                 encoding.integer(out, host, path, time, frame.integer(point));
             } else {
                 encoding.floating(out, host, path, time, frame.floating(point));
             }
+        }
+    }
+
+    /** Names the points whose path belongs to another series; nothing has been sent yet. */
+    private void refuseStrangers(Batch batch) throws BatchRejectedException {
+        if (!strangers.isEmpty()) {
+            List<Point> refused = List.copyOf(strangers);
+            Point first = refused.getFirst();
+            throw new BatchRejectedException(
+                    paths.conflict(batch.frame(first.frame()).series(first.point())), refused);
         }
     }
 }

@@ -5,9 +5,11 @@ import badger.core.spi.Series;
 import badger.core.wire.ByteWriter;
 import badger.core.wire.SeriesCache;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a path that is the series', made once for each: metric and label values joined by dots, or with tags
@@ -24,22 +26,51 @@ final class Paths {
     private final Map<String, Path> paths = new HashMap<>();
     private final SeriesCache<Claim> claims = new SeriesCache<>(this::claim);
 
+    /** The series at each place of the last frame, mostly the same in the next, and the path that it owns. */
+    private @Nullable Series[] placed = new @Nullable Series[64];
+
+    private byte[][] placedPaths = new byte[64][];
+    private boolean forgotten;
+
     Paths(boolean tags) {
         this.tags = tags;
     }
 
-    /** The path of a series. */
-    byte[] of(Series series) {
-        return claims.get(series).path.bytes;
-    }
-
-    /** Whether a series' path is its own; one that belongs to nobody any more becomes its own. */
-    boolean owns(Series series) {
+    /**
+     * The path of a series.
+     *
+     * @param series the series
+     * @param place which point of the frame is its: what was found there last is not looked up again
+     * @return null if the path belongs to another series; one that belongs to nobody any more becomes its own
+     */
+    @SuppressWarnings("ReferenceEquality") // what was found is of the object that it was found for
+    byte @Nullable [] of(Series series, int place) {
+        if (forgotten) {
+            forgotten = false;
+            Arrays.fill(placed, null);
+        }
+        if (place < placed.length && placed[place] == series) {
+            return placedPaths[place];
+        }
         Claim claim = claims.get(series);
         if (claim.path.owner.isEmpty()) {
             claim.path.owner = claim.name;
         }
-        return claim.path.owner.equals(claim.name);
+        if (!claim.path.owner.equals(claim.name)) {
+            return null;
+        }
+        place(series, place, claim.path.bytes);
+        return claim.path.bytes;
+    }
+
+    private void place(Series series, int place, byte[] path) {
+        if (place >= placed.length) {
+            int length = Math.max(place + 1, 2 * placed.length);
+            placed = Arrays.copyOf(placed, length);
+            placedPaths = Arrays.copyOf(placedPaths, length);
+        }
+        placed[place] = series;
+        placedPaths[place] = path;
     }
 
     /** What is wrong with a series that does not own its path, in words. */
@@ -50,6 +81,7 @@ final class Paths {
 
     /** Gives up what a closed series has. */
     void forget(Series series) {
+        forgotten = true;
         Claim claim = claims.get(series);
         claims.forget(series);
         Path path = claim.path;

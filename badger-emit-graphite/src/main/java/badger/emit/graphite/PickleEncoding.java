@@ -38,7 +38,7 @@ final class PickleEncoding implements Encoding {
     @Override
     public void begin(ByteWriter out) {
         start = out.size();
-        out.put(0).put(0).put(0).put(0);
+        out.bigEndian(0, LENGTH_BYTES);
         out.put(PROTO).put(2).put(EMPTY_LIST).put(MARK);
     }
 
@@ -53,10 +53,7 @@ final class PickleEncoding implements Encoding {
     public void floating(ByteWriter out, byte[] prefix, byte[] path, long epochSecond, double value) {
         beginPoint(out, prefix, path, epochSecond);
         out.put(BINFLOAT);
-        long bits = Double.doubleToRawLongBits(value);
-        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            out.put((int) (bits >>> shift));
-        }
+        out.bigEndian(Double.doubleToRawLongBits(value), Double.BYTES);
         endPoint(out);
     }
 
@@ -80,7 +77,7 @@ final class PickleEncoding implements Encoding {
             out.put(SHORT_BINSTRING).put(length);
         } else {
             out.put(BINSTRING);
-            littleEndian(out, length, Integer.BYTES);
+            out.littleEndian(length, Integer.BYTES);
         }
         out.put(prefix).put(path);
         integer(out, epochSecond);
@@ -94,16 +91,10 @@ final class PickleEncoding implements Encoding {
     private static void integer(ByteWriter out, long value) {
         if (value == (int) value) {
             out.put(BININT);
-            littleEndian(out, value, Integer.BYTES);
+            out.littleEndian(value, Integer.BYTES);
         } else {
             out.put(LONG1).put(Long.BYTES);
-            littleEndian(out, value, Long.BYTES);
-        }
-    }
-
-    private static void littleEndian(ByteWriter out, long value, int bytes) {
-        for (int i = 0; i < bytes; i++) {
-            out.put((int) (value >>> (Byte.SIZE * i)));
+            out.littleEndian(value, Long.BYTES);
         }
     }
 }
