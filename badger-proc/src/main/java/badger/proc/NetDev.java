@@ -97,12 +97,12 @@ public final class NetDev implements AutoCloseable {
         cursor.skipBlanks();
         int start = cursor.position();
         int row = rows.add();
-        int colon = cursor.firstInLine(':');
+        int colon = firstColon(cursor);
         boolean read = colon > start && plainNumbers(cursor, colon + 1, row);
         if (!read) {
             // another colon may stand behind the first, and then all before the last is the name
             cursor.moveTo(start);
-            colon = cursor.lastInLine(':');
+            colon = lastColon(cursor);
             read = colon > start && numbers(cursor, colon + 1, row);
         }
         if (colon <= start) {
@@ -115,6 +115,26 @@ public final class NetDev implements AutoCloseable {
             cursor.problem(start, "this interface was there before");
             rows.removeLast();
         }
+    }
+
+    private static int firstColon(ProcCursor cursor) {
+        byte[] content = cursor.bytes();
+        int at = cursor.position();
+        while (content[at] != ':' && content[at] != '\n') {
+            at++;
+        }
+        return content[at] == ':' ? at : -1;
+    }
+
+    private static int lastColon(ProcCursor cursor) {
+        byte[] content = cursor.bytes();
+        int found = -1;
+        for (int at = cursor.position(); content[at] != '\n'; at++) {
+            if (content[at] == ':') {
+                found = at;
+            }
+        }
+        return found;
     }
 
     /** Reads a line of nothing but plain numbers; false if it is any other, of which nothing has been said then. */

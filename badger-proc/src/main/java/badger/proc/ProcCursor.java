@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * trusted. No method passes the end of the line but {@link #endLine}; none allocates.
  */
 final class ProcCursor {
-    /** A number above this cannot take another digit and stay below 2^63. */
-    private static final long TENTH = Long.MAX_VALUE / 10;
-
     /** As many digits are always below 2^63. */
     private static final int PLAIN_DIGITS = 18;
 
@@ -107,13 +104,9 @@ final class ProcCursor {
         if (plain != ABSENT) {
             return plain;
         }
-        skipBlanks();
+        boolean nothing = atLineEnd();
         tokenStart = position;
-        long value = digits();
-        if (value >= 0 && atTokenEnd()) {
-            return value;
-        }
-        return notANumber();
+        return nothing ? ABSENT : OddNumber.read(this);
     }
 
     /**
@@ -121,6 +114,11 @@ final class ProcCursor {
      * and no problem noted. Nearly all that is ever read are such numbers.
      */
     long plainLong() {
+        return plainLong('\n');
+    }
+
+    /** The same of a number that may as well end at this character. */
+    private long plainLong(char end) {
         byte[] content = bytes;
         int at = position;
         if (at >= limit) {
@@ -138,7 +136,8 @@ final class ProcCursor {
             digit = content[++at] - '0';
         }
         int length = at - from;
-        if (length == 0 || length > PLAIN_DIGITS || !(isBlank(content[at]) || content[at] == '\n')) {
+        byte after = content[at];
+        if (length == 0 || length > PLAIN_DIGITS || !(isBlank(after) || after == '\n' || after == end)) {
             return ABSENT;
         }
         tokenStart = from;
@@ -158,33 +157,37 @@ final class ProcCursor {
 
     /** Reads a number that ends at this character, and moves behind it. */
     long nextLongBefore(char end) {
-        skipBlanks();
-        tokenStart = position;
-        long value = digits();
-        if (value >= 0 && accept(end)) {
-            return value;
+        long plain = plainLong(end);
+        if (plain != ABSENT) {
+            return accept(end) ? plain : malformedToken();
         }
-        return malformedToken();
+        boolean nothing = atLineEnd();
+        tokenStart = position;
+        return nothing ? malformedToken() : OddNumber.readBefore(this, end);
     }
 
     /** Reads an unsigned number of at most 15 digits, with or without a decimal fraction, exactly rounded. */
     double nextDecimal() {
-        skipBlanks();
+        boolean nothing = atLineEnd();
         tokenStart = position;
-        long value = digits();
-        int length = position - tokenStart;
-        long scale = 1;
-        if (value >= 0 && accept('.')) {
-            int from = position;
-            while (position < limit && isDigit(bytes[position])) {
+        if (nothing) {
+            return ABSENT;
+        }
+        int from = position;
+        long value = 0;
+        long scale = 0;
+        while (isDigit(bytes[position]) || (bytes[position] == '.' && scale == 0)) {
+            if (bytes[position] == '.') {
+                scale = 1;
+            } else {
                 value = value * 10 + (bytes[position] - '0');
                 scale *= 10;
-                position++;
             }
-            length = position == from ? 0 : length + position - from;
+            position++;
         }
-        boolean trusted = length > 0 && length <= EXACT_DIGITS && atTokenEnd();
-        return trusted ? (double) value / scale : notANumber();
+        int length = position - from - (scale > 0 ? 1 : 0);
+        boolean trusted = isDigit(bytes[from]) && scale != 1 && length <= EXACT_DIGITS && atTokenEnd();
+        return trusted ? (double) value / Math.max(1, scale) : OddNumber.refuse(this);
     }
 
     /** Moves over one token of any characters but blanks; false at the end of the line. */
@@ -210,31 +213,6 @@ final class ProcCursor {
             }
         }
         return false;
-    }
-
-    /** The place of the first such character of this line from here on, or -1. */
-    int firstInLine(char wanted) {
-        byte[] content = bytes;
-        int end = limit;
-        for (int at = position; at < end && content[at] != '\n'; at++) {
-            if (content[at] == wanted) {
-                return at;
-            }
-        }
-        return -1;
-    }
-
-    /** The place of the last such character of this line from here on, or -1. */
-    int lastInLine(char wanted) {
-        byte[] content = bytes;
-        int end = limit;
-        int found = -1;
-        for (int at = position; at < end && content[at] != '\n'; at++) {
-            if (content[at] == wanted) {
-                found = at;
-            }
-        }
-        return found;
     }
 
     /** The place of the last such character of the whole content, or -1. */
@@ -292,50 +270,18 @@ final class ProcCursor {
         return first != null ? first : new ProcFormatException(file, 0, limit == 0 ? "the file is empty" : reason);
     }
 
-    private long notANumber() {
-        position = tokenStart;
-        if (atLineEnd()) {
-            return ABSENT;
-        }
-        boolean negative = accept('-');
-        int from = position;
-        digits();
-        if (position == from || !atTokenEnd()) {
-            return malformedToken();
-        }
-        problem(tokenStart, negative ? "a negative number" : "a number too large to hold");
-        return ABSENT;
-    }
-
-    private long malformedToken() {
+    /** Notes that a token is no number, and moves behind it. */
+    long malformedToken() {
         malformed++;
         problem(tokenStart, "a number was expected");
-        skipToken();
-        return ABSENT;
-    }
-
-    /** Reads digits: their value, or -1 if there are none or they are too many. */
-    private long digits() {
-        byte[] content = bytes;
-        int end = limit;
-        int at = position;
-        long value = 0;
-        while (at < end && isDigit(content[at])) {
-            value = value < 0 || value > TENTH ? -1 : value * 10 + (content[at] - '0');
-            at++;
-        }
-        boolean any = at > position;
-        position = at;
-        return any ? value : -1;
-    }
-
-    private void skipToken() {
         while (!atTokenEnd()) {
             position++;
         }
+        return ABSENT;
     }
 
-    private boolean atTokenEnd() {
+    /** Whether nothing of a token is left here. */
+    boolean atTokenEnd() {
         return position >= limit || bytes[position] == '\n' || isBlank(bytes[position]);
     }
 

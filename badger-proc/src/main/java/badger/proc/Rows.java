@@ -1,6 +1,7 @@
 package badger.proc;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /** A table of numbers with a fixed count of columns; rows come and go with what is read, their memory stays. */
 final class Rows {
@@ -41,9 +42,6 @@ final class Rows {
     }
 
     long get(int row, int column) {
-        if (row < 0 || row >= size) {
-            throw new IndexOutOfBoundsException(row);
-        }
-        return cells[row * columns + column];
+        return cells[Objects.checkIndex(row, size) * columns + column];
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A host with so much to tell that memory matters. */
 class MemoryIT {
-    private static final int INTERFACES = 3_000;
+    private static final int INTERFACES = 6_500;
 
     @TempDir
     private Path folder;

@@ -28,6 +28,10 @@ final class Intake {
     /** Adds what passes of a tick's points to a frame, as it will be sent. */
     void fill(LaneFrame frame, Points points) {
         boolean totals = settings.counters() == Counters.TOTAL;
+        boolean mayBeWhole = !totals && points.allHaveValues();
+        if (mayBeWhole && frame.addAll(points, this)) {
+            return;
+        }
         for (int i = 0; i < points.size(); i++) {
             Series sent = sentAt(i, points.series(i));
             // nothing is asked of the series themselves: they lie all over the memory
@@ -35,6 +39,9 @@ final class Intake {
                 boolean total = totals && isTotal(points.series(i));
                 frame.add(sent, total ? points.total(i) : points.bits(i));
             }
+        }
+        if (mayBeWhole && frame.size() == points.size()) {
+            frame.arrangedLike(points, this);
         }
     }
 

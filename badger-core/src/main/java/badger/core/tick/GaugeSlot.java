@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** A value read at a moment; without a series (filtered, refused) it takes values and gives no points. */
 final class GaugeSlot implements Slot, LongGauge, DoubleGauge {
     private final @Nullable Series series;
-    private final Runnable refusal;
+    private final Scope scope;
     private boolean set;
     private long bits;
 
-    GaugeSlot(@Nullable Series series, Runnable refusal) {
+    GaugeSlot(@Nullable Series series, Scope scope) {
         this.series = series;
-        this.refusal = refusal;
+        this.scope = scope;
     }
 
     @Override
@@ -26,7 +26,9 @@ final class GaugeSlot implements Slot, LongGauge, DoubleGauge {
     @Override
     public void set(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
-            refusal.run();
+            if (series != null) {
+                scope.refuseValue(series.metric());
+            }
             return;
         }
         bits = Double.doubleToRawLongBits(value);

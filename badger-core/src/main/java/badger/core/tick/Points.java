@@ -10,6 +10,10 @@ public final class Points {
     private int size;
     /** How many places hold a series, of this tick or the last: mostly the same series at the same place. */
     private int kept;
+    /** How often another series than before came to a place, in all ticks. */
+    private long changes;
+    /** How many counters have only their raw reading. */
+    private int readingsOnly;
 
     private Series[] series = new Series[256];
     private long[] values = new long[256];
@@ -19,6 +23,24 @@ public final class Points {
     /** How many there are. */
     public int size() {
         return size;
+    }
+
+    /**
+     * What tells one arrangement of series from another: as long as it is the same, the same series stands at each place, as
+     * far as places are filled.
+     */
+    public long arrangement() {
+        return changes;
+    }
+
+    /** Whether every point has a value. */
+    public boolean allHaveValues() {
+        return readingsOnly == 0;
+    }
+
+    /** Copies the values to the beginning of an array. */
+    public void copyValues(long[] to) {
+        System.arraycopy(values, 0, to, 0, size);
     }
 
     /** The series of a point. */
@@ -59,30 +81,41 @@ public final class Points {
     public void clear() {
         if (kept > size) {
             Arrays.fill(series, size, kept, null);
+            changes++;
         }
         kept = size;
         size = 0;
+        readingsOnly = 0;
     }
 
     @SuppressWarnings("ReferenceEquality") // what is stored is the reference
     void add(Series of, long bits, long total, long elapsedNanos) {
-        if (size == series.length) {
+        int at = size;
+        if (at == series.length) {
             grow();
         }
         // a reference that is stored is one that the next collection of garbage looks at
-        if (series[size] != of) {
-            series[size] = of;
+        if (series[at] != of) {
+            series[at] = of;
+            changes++;
         }
-        values[size] = bits;
-        totals[size] = total;
-        elapsed[size] = elapsedNanos;
-        size++;
+        values[at] = bits;
+        totals[at] = total;
+        elapsed[at] = elapsedNanos;
+        size = at + 1;
+    }
+
+    /** Adds the raw reading of a counter that has no rate. */
+    void addReading(Series of, long reading) {
+        add(of, 0, reading, 0);
+        readingsOnly++;
     }
 
     void addAll(Points others) {
         for (int i = 0; i < others.size; i++) {
             add(others.series[i], others.values[i], others.totals[i], others.elapsed[i]);
         }
+        readingsOnly += others.readingsOnly;
     }
 
     private void grow() {

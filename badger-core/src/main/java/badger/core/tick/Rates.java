@@ -9,23 +9,31 @@ public final class Rates {
     private static final long FULL_32 = 1L << 32;
     private static final double DECIMALS = 1e6;
     private static final double DECIMALS_LIMIT = 8e9;
+    /** Between one and this a half can be added to a number of millionths without rounding it: as Math.round, but at once. */
+    private static final double HALVES_LIMIT = 4e9;
+
     private static final double WHOLE_LIMIT = 9e15;
 
     private Rates() {}
 
     /**
-     * The growth between two readings, or {@link #RESET}. A counter of 32 bits has wrapped if it was in its upper half
-     * and the corrected growth is less than half its range; every other decrease is a reset.
+     * The growth between two readings, or {@link #RESET}: every decrease that is no {@link #unwrapped wrap} is one.
      */
     static long growth(long previous, long reading, boolean wraps32) {
         long growth = reading - previous;
-        if (growth >= 0) {
-            return growth;
+        if (growth < 0 && wraps32) {
+            growth = unwrapped(previous, growth);
         }
-        if (wraps32 && previous >= HALF_32 && previous < FULL_32 && growth + FULL_32 < HALF_32) {
-            return growth + FULL_32;
-        }
-        return RESET;
+        return growth < 0 ? RESET : growth;
+    }
+
+    /**
+     * The growth of a counter of 32 bits that decreased, or {@link #RESET}: it has wrapped if it was in its upper half and
+     * the corrected growth is less than half its range.
+     */
+    static long unwrapped(long previous, long decrease) {
+        long growth = decrease + FULL_32;
+        return previous >= HALF_32 && previous < FULL_32 && growth < HALF_32 ? growth : RESET;
     }
 
     /** Growth per second. */
@@ -38,6 +46,14 @@ public final class Rates {
      * number that is as short on every wire as it is meaningful.
      */
     public static double rounded(double value) {
+        return isCommon(value) ? (long) (value * DECIMALS + 0.5) / DECIMALS : roundedAny(value);
+    }
+
+    private static boolean isCommon(double value) {
+        return value >= 1 && value < HALVES_LIMIT;
+    }
+
+    private static double roundedAny(double value) {
         double size = Math.abs(value);
         if (size < DECIMALS_LIMIT) {
             return Math.round(value * DECIMALS) / DECIMALS;

@@ -13,6 +13,7 @@ import badger.core.spi.Series;
 import badger.core.spi.Shares;
 import badger.core.spi.Sum;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -20,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A module's row, or one instance's part of it: the slots in declared order, then the instances. */
 public final class Scope implements Schema {
+    private static final InstanceTable<?>[] NO_TABLES = {};
+    private static final Slot[] NO_SLOTS = {};
+
     private final SeriesRegistry registry;
     private final SeriesSource source;
-    private final List<Slot> slots = new ArrayList<>();
-    /** The same for the way through it, which is taken every tick. */
-    private Slot[] row = {};
-
+    private Slot[] slots = NO_SLOTS;
     private final List<Series> series = new ArrayList<>();
-    private final List<InstanceTable<?>> tables = new ArrayList<>();
+    private InstanceTable<?>[] tables = NO_TABLES;
 
     private Scope(SeriesRegistry registry, SeriesSource source) {
         this.registry = registry;
@@ -65,30 +66,33 @@ public final class Scope implements Schema {
 
     @Override
     public LongGauge gauge(String metric, String unit, String description) {
-        return add(new GaugeSlot(open(metric, unit, NumberType.INTEGER, Kind.GAUGE, description), () -> {}));
+        return add(new GaugeSlot(open(metric, unit, NumberType.INTEGER, Kind.GAUGE, description), this));
     }
 
     @Override
     public DoubleGauge floatingGauge(String metric, String unit, String description) {
-        return add(new GaugeSlot(
-                open(metric, unit, NumberType.FLOATING, Kind.GAUGE, description),
-                () -> registry.refuseValue(source.module(), metric)));
+        return add(new GaugeSlot(open(metric, unit, NumberType.FLOATING, Kind.GAUGE, description), this));
     }
 
     @Override
     public Counter counter(String metric, String unit, String description) {
-        return add(new CounterSlot(open(metric, unit, NumberType.FLOATING, Kind.COUNTER, description), false));
+        return counters().add(open(metric, unit, NumberType.FLOATING, Kind.COUNTER, description), false);
     }
 
     @Override
     public Counter counter32(String metric, String unit, String description) {
-        return add(new CounterSlot(open(metric, unit, NumberType.FLOATING, Kind.COUNTER, description), true));
+        return counters().add(open(metric, unit, NumberType.FLOATING, Kind.COUNTER, description), true);
+    }
+
+    /** The row that the next counter belongs to: points come in the order in which their series were declared. */
+    private CounterRow counters() {
+        Slot last = slots.length == 0 ? null : slots[slots.length - 1];
+        return last instanceof CounterRow row && !row.isFull() ? row : add(new CounterRow());
     }
 
     @Override
     public Shares shares() {
-        return add(new SharesSlot(
-                (metric, description) -> open(metric, "percent", NumberType.FLOATING, Kind.SHARE, description)));
+        return add(new SharesSlot(this));
     }
 
     @Override
@@ -108,19 +112,32 @@ public final class Scope implements Schema {
     }
 
     private LongGauge textGauge(String metric, String description) {
-        return add(new GaugeSlot(open(metric, "", NumberType.INTEGER, Kind.INFO, description), () -> {}));
+        return add(new GaugeSlot(open(metric, "", NumberType.INTEGER, Kind.INFO, description), this));
     }
 
     @Override
     public <T> Instances<T> instances(String label, Function<Schema, T> declare) {
         InstanceTable<T> table = new InstanceTable<>(this, label, declare);
-        tables.add(table);
+        tables = Arrays.copyOf(tables, tables.length + 1);
+        tables[tables.length - 1] = table;
         return table;
     }
 
     private <S extends Slot> S add(S slot) {
-        slots.add(slot);
+        slots = Arrays.copyOf(slots, slots.length + 1);
+        slots[slots.length - 1] = slot;
         return slot;
+    }
+
+    /** Opens the series of a part of a whole; null if it is filtered or refused. */
+    @Nullable
+    Series openShare(String metric, String description) {
+        return open(metric, "percent", NumberType.FLOATING, Kind.SHARE, description);
+    }
+
+    /** Counts a value that is no number, and says it once. */
+    void refuseValue(String metric) {
+        registry.refuseValue(source.module(), metric);
     }
 
     private @Nullable Series open(String metric, String unit, NumberType type, Kind kind, String description) {
@@ -139,32 +156,31 @@ public final class Scope implements Schema {
      * @return whether anything was set
      */
     public boolean take(Points points, long readNanos) {
-        if (row.length != slots.size()) {
-            row = slots.toArray(Slot[]::new);
-        }
         boolean any = false;
-        for (Slot slot : row) {
+        for (Slot slot : slots) {
             any |= slot.take(points, readNanos);
         }
-        for (int i = 0; i < tables.size(); i++) {
-            any |= tables.get(i).take(points, readNanos);
+        for (InstanceTable<?> table : tables) {
+            any |= table.take(points, readNanos);
         }
         return any;
     }
 
     /** Throws away what was set since the last read. */
     void discard() {
-        for (int i = 0; i < slots.size(); i++) {
-            slots.get(i).discard();
+        for (Slot slot : slots) {
+            slot.discard();
         }
-        for (int i = 0; i < tables.size(); i++) {
-            tables.get(i).discard();
+        for (InstanceTable<?> table : tables) {
+            table.discard();
         }
     }
 
     /** Closes all series. */
     void close() {
         series.forEach(registry::close);
-        tables.forEach(InstanceTable::close);
+        for (InstanceTable<?> table : tables) {
+            table.close();
+        }
     }
 }

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Counters that divide one whole, worked out together. */
 final class SharesSlot implements Slot, Shares {
-    private final Declaration declaration;
+    private final Scope scope;
     private final List<Part> parts = new ArrayList<>();
     private boolean known;
     private long previousNanos;
 
-    SharesSlot(Declaration declaration) {
-        this.declaration = declaration;
+    SharesSlot(Scope scope) {
+        this.scope = scope;
     }
 
     @Override
@@ -29,7 +29,7 @@ final class SharesSlot implements Slot, Shares {
     }
 
     private Part add(String metric, String description, boolean counted) {
-        Part part = new Part(declaration.series(metric, description), counted);
+        Part part = new Part(scope.openShare(metric, description), counted);
         parts.add(part);
         known = false;
         return part;
@@ -88,12 +88,6 @@ final class SharesSlot implements Slot, Shares {
         for (int i = 0; i < parts.size(); i++) {
             parts.get(i).set = false;
         }
-    }
-
-    /** Opens the series of a part; null if it is filtered or refused. */
-    interface Declaration {
-        @Nullable
-        Series series(String metric, String description);
     }
 
     private static final class Part implements Counter {

@@ -75,7 +75,7 @@ final class SumSlot implements Slot, Sum {
     private void point(Series of, Points points, long elapsedNanos) {
         total += growth;
         if (elapsedNanos <= 0 || (percent && whole <= previousWhole)) {
-            points.add(of, 0, total, 0);
+            points.addReading(of, total);
             return;
         }
         double value = percent

@@ -32,23 +32,37 @@ public final class PayloadJson {
 
     /** Appends one frame's payload, without a line end. */
     public void write(Frame frame, ByteWriter out) {
-        Envelope parts = envelope(frame.host());
-        out.put(parts.beforePoints);
-        int size = frame.size();
-        for (int point = 0; point < size; point++) {
-            if (point > 0) {
-                out.put(',');
-            }
-            Series series = frame.series(point);
-            out.put(beforeValue.get(series));
-            if (series.type() == NumberType.INTEGER) {
-                out.number(frame.integer(point));
-            } else {
-                out.number(frame.floating(point));
-            }
-            out.put(afterValue);
+        begin(frame, out);
+        for (int point = 0; point < frame.size(); point++) {
+            point(frame, point, out);
         }
-        if (size > 0) {
+        end(frame, out);
+    }
+
+    /** Appends what stands before a frame's points: who sends a payload in pieces goes on with each of its points. */
+    public void begin(Frame frame, ByteWriter out) {
+        out.put(envelope(frame.host()).beforePoints);
+    }
+
+    /** Appends one point of a frame; they follow each other from the first to the last. */
+    public void point(Frame frame, int point, ByteWriter out) {
+        if (point > 0) {
+            out.put(',');
+        }
+        Series series = frame.series(point);
+        out.put(beforeValue.get(series));
+        if (series.type() == NumberType.INTEGER) {
+            out.number(frame.integer(point));
+        } else {
+            out.number(frame.floating(point));
+        }
+        out.put(afterValue);
+    }
+
+    /** Appends what stands behind a frame's points. */
+    public void end(Frame frame, ByteWriter out) {
+        Envelope parts = envelope(frame.host());
+        if (frame.size() > 0) {
             newLine(out, 1);
         }
         out.put(parts.beforeTimestamp).number(frame.epochSecond()).put(parts.afterTimestamp);

@@ -50,4 +50,26 @@ final class RatesTest {
                     .isLessThanOrEqualTo(most);
         }
     }
+
+    @Test
+    void roundingIsMathRound() {
+        long seed = System.nanoTime();
+        RandomGenerator random = RandomGeneratorFactory.getDefault().create(seed);
+        for (int i = 0; i < 300_000; i++) {
+            double any = random.nextDouble() * Math.pow(10, random.nextInt(-8, 11));
+            double half = (random.nextLong(1L << random.nextInt(1, 53)) + 0.5) / 1e6;
+            for (double value : new double[] {any, half, Math.nextUp(half), Math.nextDown(half), -any}) {
+                double expected = Math.abs(value) < 8e9 ? Math.round(value * 1e6) / 1e6 : Math.round(value);
+                assertThat(Rates.rounded(value))
+                        .as("value %s, seed %d", value, seed)
+                        .isEqualTo(expected);
+            }
+        }
+        for (double limit : new double[] {0, 0.5e-6, 1, 4e9, 8e9}) {
+            for (double value : new double[] {Math.nextDown(limit), limit, Math.nextUp(limit)}) {
+                double expected = value < 8e9 ? Math.round(value * 1e6) / 1e6 : Math.round(value);
+                assertThat(Rates.rounded(value)).as("value %s", value).isEqualTo(expected);
+            }
+        }
+    }
 }

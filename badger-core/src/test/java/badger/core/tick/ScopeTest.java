@@ -66,6 +66,13 @@ final class ScopeTest {
     }
 
     @Test
+    void noNumberIsNothingWhereNoSeriesIs() {
+        scope.floatingGauge("hidden.a", "", "").set(Double.NaN);
+        assertThat(take(SECOND)).isEmpty();
+        assertThat(registry.refusedValues()).isZero();
+    }
+
+    @Test
     void aCounterGivesItsGrowthPerSecondByMeasuredTime() {
         Counter counter = scope.counter("a", "", "");
         counter.set(100);
@@ -104,6 +111,73 @@ final class ScopeTest {
         take(SECOND);
         counter.set(200, 4);
         assertThat(take(SECOND)).containsExactly("a=25.0");
+    }
+
+    @Test
+    void theDivisorOfTheLastSettingCounts() {
+        Counter counter = scope.counter("a", "", "");
+        counter.set(100);
+        take(SECOND);
+        counter.set(150, 4);
+        counter.set(200);
+        assertThat(take(SECOND)).containsExactly("a=100.0");
+        counter.set(300, 4);
+        assertThat(take(SECOND)).containsExactly("a=25.0");
+        counter.set(400);
+        assertThat(take(SECOND)).containsExactly("a=100.0");
+    }
+
+    @Test
+    void ofManyCountersEachHasItsOwnPlaceAndTime() {
+        List<Counter> counters = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            counters.add(scope.counter((i % 5 == 0 ? "hidden." : "c.") + i, "", ""));
+        }
+        LongGauge gauge = scope.gauge("between", "", "");
+        counters.add(scope.counter("c.150", "", ""));
+        counters.forEach(counter -> counter.set(1000));
+        take(SECOND);
+        for (int i = 0; i < counters.size(); i++) {
+            // every third is missing, and covers two seconds when it comes back
+            if (i % 3 != 0) {
+                counters.get(i).set(1000 + i);
+            }
+        }
+        assertThat(take(SECOND))
+                .hasSize(80)
+                .startsWith("c.1=1.0", "c.2=2.0", "c.4=4.0")
+                .endsWith("c.149=149.0");
+        counters.forEach(counter -> counter.set(1300));
+        gauge.set(7);
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i <= 150; i++) {
+            if (i == 150) {
+                expected.add("between=7");
+            }
+            if (i % 5 != 0 || i == 150) {
+                expected.add("c." + i + "=" + (i % 3 == 0 ? 150.0 : 300.0 - i));
+            }
+        }
+        assertThat(take(SECOND)).isEqualTo(expected);
+    }
+
+    @Test
+    void aCounterMissingForLongKeepsItsTimeWhileOthersGoOn() {
+        Counter steady = scope.counter("steady", "", "");
+        Counter rare = scope.counter("rare", "", "");
+        Counter late = scope.counter("late", "", "");
+        for (int second = 0; second < 3; second++) {
+            steady.set(10L * second);
+            if (second == 0) {
+                rare.set(0);
+            }
+            take(SECOND);
+        }
+        take(SECOND);
+        steady.set(60);
+        rare.set(80);
+        late.set(5);
+        assertThat(take(SECOND)).containsExactly("steady=20.0", "rare=20.0", "late(5)");
     }
 
     @Test

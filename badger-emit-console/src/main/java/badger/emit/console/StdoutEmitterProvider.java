@@ -37,6 +37,6 @@ public final class StdoutEmitterProvider implements EmitterProvider<ConsoleConfi
 
     @Override
     public Emitter create(ConsoleConfig config, EmitterContext context) {
-        return new ConsoleEmitter(PayloadJson.Layout.COMPACT, ConsoleEmitter.standardOutput());
+        return new ConsoleEmitter(PayloadJson.Layout.COMPACT, Output.STANDARD);
     }
 }

@@ -37,6 +37,6 @@ public final class StdoutPrettyEmitterProvider implements EmitterProvider<Consol
 
     @Override
     public Emitter create(ConsoleConfig config, EmitterContext context) {
-        return new ConsoleEmitter(PayloadJson.Layout.PRETTY, ConsoleEmitter.standardOutput());
+        return new ConsoleEmitter(PayloadJson.Layout.PRETTY, Output.STANDARD);
     }
 }

@@ -20,9 +20,12 @@ import java.nio.channels.Pipe;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,8 +56,11 @@ class ConsoleEmitterTest {
             }
             """;
 
+    private static final int LARGE = 25_000;
+
     private final Terminal terminal = new Terminal();
-    private final ConsoleEmitter emitter = new ConsoleEmitter(PayloadJson.Layout.COMPACT, terminal);
+    private final Output output = new Output(terminal);
+    private final ConsoleEmitter emitter = new ConsoleEmitter(PayloadJson.Layout.COMPACT, output);
 
     @Test
     void stdoutIsALineAFrame() throws IOException {
@@ -64,7 +70,7 @@ class ConsoleEmitterTest {
 
     @Test
     void stdoutPrettyIsIndented() throws IOException {
-        new ConsoleEmitter(PayloadJson.Layout.PRETTY, terminal).emit(batch(7));
+        new ConsoleEmitter(PayloadJson.Layout.PRETTY, output).emit(batch(7));
         assertThat(terminal.text()).isEqualTo(INDENTED);
     }
 
@@ -99,11 +105,62 @@ class ConsoleEmitterTest {
     }
 
     @Test
+    void aLargeFrameIsOneLineInPiecesThatFitIntoLittleMemory() throws IOException {
+        emitter.emit(large(7));
+        assertThat(terminal.text()).isEqualTo(largeLine(7));
+        assertThat(terminal.largest).isLessThan(32 * 1024);
+    }
+
+    @Test
+    void aLargeFrameThatStuckHalfwayIsHandedAgainWhole() throws IOException {
+        terminal.takes.addAll(List.of(24 * 1024, 24 * 1024, 24 * 1024, 5));
+        terminal.full = true;
+        assertThatThrownBy(() -> emitter.emit(large(7))).isExactlyInstanceOf(IOException.class);
+        terminal.full = false;
+        String torn = terminal.text();
+        assertThat(largeLine(7)).startsWith(torn);
+        emitter.emit(large(7));
+        emitter.emit(batch(8));
+        assertThat(terminal.text()).isEqualTo(torn + "\n" + largeLine(7) + LINE.formatted(8));
+    }
+
+    @Test
+    void anotherEntryStartsALineOfItsOwnBehindATornOne() throws IOException {
+        terminal.takes.add(10);
+        terminal.full = true;
+        assertThatThrownBy(() -> emitter.emit(batch(7))).isExactlyInstanceOf(IOException.class);
+        terminal.full = false;
+        new ConsoleEmitter(PayloadJson.Layout.PRETTY, output).emit(batch(7));
+        emitter.emit(batch(7));
+        assertThat(terminal.text()).isEqualTo(LINE.substring(0, 10) + "\n" + INDENTED + LINE.formatted(7));
+    }
+
+    @Test
+    @Timeout(60)
+    void anotherEntryWaitsForTheEndOfAFrame() throws Exception {
+        ConsoleEmitter other = new ConsoleEmitter(PayloadJson.Layout.COMPACT, output);
+        FutureTask<Void> small = new FutureTask<>(() -> {
+            other.emit(batch(8));
+            return null;
+        });
+        Thread thread = new Thread(small);
+        terminal.atFirstPiece = () -> {
+            thread.start();
+            while (thread.getState() != Thread.State.BLOCKED) {
+                Thread.onSpinWait();
+            }
+        };
+        emitter.emit(large(7));
+        small.get();
+        assertThat(terminal.text()).isEqualTo(largeLine(7) + LINE.formatted(8));
+    }
+
+    @Test
     void aReaderThatWentAwayClosesTheSink() throws IOException {
         Pipe pipe = Pipe.open();
         pipe.source().close();
         try (Pipe.SinkChannel sink = pipe.sink()) {
-            ConsoleEmitter piped = new ConsoleEmitter(PayloadJson.Layout.COMPACT, sink);
+            ConsoleEmitter piped = new ConsoleEmitter(PayloadJson.Layout.COMPACT, new Output(sink));
             assertThatThrownBy(() -> piped.emit(batch(7)))
                     .isInstanceOf(SinkClosedException.class)
                     .hasRootCauseMessage("Broken pipe");
@@ -139,6 +196,20 @@ class ConsoleEmitterTest {
     }
 
     private static Batch batch(long... seconds) {
+        return framesOf(1, seconds);
+    }
+
+    /** A frame of a megabyte. */
+    private static Batch large(long second) {
+        return framesOf(LARGE, second);
+    }
+
+    private static String largeLine(long second) {
+        String point = "{\"load.one\":{\"units\":\"\",\"value\":0.25}}";
+        return LINE.formatted(second).replace(point, String.join(",", Collections.nCopies(LARGE, point)));
+    }
+
+    private static Batch framesOf(int points, long... seconds) {
         return new Batch() {
             @Override
             public int frames() {
@@ -147,7 +218,7 @@ class ConsoleEmitterTest {
 
             @Override
             public Frame frame(int index) {
-                return new OnePoint(seconds[index]);
+                return new Same(seconds[index], points);
             }
 
             @Override
@@ -157,18 +228,14 @@ class ConsoleEmitterTest {
         };
     }
 
-    private record OnePoint(long epochSecond) implements Frame {
+    /** A frame that has one point so many times. */
+    private record Same(long epochSecond, int size) implements Frame {
         private static final Series LOAD =
                 new Series(0, "load.one", List.of(), "", NumberType.FLOATING, Kind.GAUGE, "", "load.one");
 
         @Override
         public Host host() {
             return new Host("dc1", "", "", "", "web-01", "192.0.2.7", "");
-        }
-
-        @Override
-        public int size() {
-            return 1;
         }
 
         @Override
@@ -190,6 +257,8 @@ class ConsoleEmitterTest {
     /** A terminal that takes what it is told to take. */
     private static final class Terminal implements WritableByteChannel {
         final Queue<Integer> takes = new ArrayDeque<>();
+        Runnable atFirstPiece = () -> {};
+        int largest;
         boolean full;
         String broken = "";
         private boolean open = true;
@@ -200,6 +269,10 @@ class ConsoleEmitterTest {
             if (!broken.isEmpty()) {
                 throw new IOException(broken);
             }
+            largest = Math.max(largest, bytes.remaining());
+            Runnable first = atFirstPiece;
+            atFirstPiece = () -> {};
+            first.run();
             Integer limit = takes.poll();
             if (limit == null && full) {
                 throw new IOException("No space left on device");
