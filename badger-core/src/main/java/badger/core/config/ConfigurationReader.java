@@ -154,9 +154,9 @@ public final class ConfigurationReader {
             // An agent that watches nothing but itself is a mistake, not a wish.
             return listed;
         }
-        List<ModuleEntry> all = new ArrayList<>(reader.read(unlisted, inTurn.config(), folder, maker(false)));
-        all.addAll(listed);
-        return all;
+        // last, since they are read seldom: the points of the others keep their places in the frame
+        listed.addAll(reader.read(unlisted, inTurn.config(), folder, maker(false)));
+        return listed;
     }
 
     private static EntryReader.Maker<StatModuleProvider<?>, ModuleKeys, ModuleEntry> maker(boolean async) {
@@ -222,17 +222,17 @@ public final class ConfigurationReader {
         unknown.problems().forEach(problem -> warnings.add(problem.toString()));
 
         List<ModuleEntry> modules = new ArrayList<>();
-        int unasked = 0;
+        List<ModuleEntry> unasked = new ArrayList<>();
         for (StatModuleProvider<?> provider : plugins.modules()) {
             Defaults<ModuleKeys> defaults = gathering.attempt(() -> moduleKind.defaultsOf(provider, Place.NOWHERE));
             if (defaults != null) {
                 String name = provider.names().getFirst();
-                // what runs without being asked for comes first, as in read()
-                modules.add(
-                        provider.onByDefault() ? unasked++ : modules.size(),
-                        maker(false).make(name, provider, defaults.common(), defaults.own()));
+                (provider.onByDefault() ? unasked : modules)
+                        .add(maker(false).make(name, provider, defaults.common(), defaults.own()));
             }
         }
+        // last, as in read()
+        modules.addAll(unasked);
         List<EmitterEntry> emitters = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         Optional<EmitterProvider<?>> found = plugins.emitter(emitter);

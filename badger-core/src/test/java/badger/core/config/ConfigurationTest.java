@@ -74,17 +74,17 @@ class ConfigurationTest {
         assertThat(configuration.modules())
                 .extracting(ModuleEntry::entry, ModuleEntry::async, ModuleEntry::interval)
                 .containsExactly(
-                        tuple("badger", false, 10),
                         tuple("cpu", false, 1),
                         tuple("disk", false, 5),
-                        tuple("process_stats", true, 1));
-        assertThat(configuration.modules().get(1).filter().passes("cpu.steal")).isFalse();
-        assertThat(configuration.modules().get(1).filter().passes("cpu.user")).isTrue();
-        assertThat(configuration.modules().get(2).config())
+                        tuple("process_stats", true, 1),
+                        tuple("badger", false, 10));
+        assertThat(configuration.modules().get(0).filter().passes("cpu.steal")).isFalse();
+        assertThat(configuration.modules().get(0).filter().passes("cpu.user")).isTrue();
+        assertThat(configuration.modules().get(1).config())
                 .asInstanceOf(type(Disk.class))
                 .extracting(disk -> disk.disksToCheck().toString())
                 .isEqualTo("[sda, nbd8, nbd9]");
-        assertThat(configuration.modules().get(3).config())
+        assertThat(configuration.modules().get(2).config())
                 .isEqualTo(new Processes(
                         List.of(new Samples.Process("stat-badger", "python.*badger")), Duration.ofSeconds(1)));
         EmitterEntry influx = configuration.emitters().get(1);
@@ -157,7 +157,7 @@ class ConfigurationTest {
     }
 
     private static int interval(ConfigTree tree) throws ConfigurationException {
-        return tree.read().modules().getLast().interval();
+        return tree.read().modules().getFirst().interval();
     }
 
     @Test
@@ -175,7 +175,7 @@ class ConfigurationTest {
                         "config.json:3:36: $.emitters.included_emitters[0]: nobody provides the emitter"
                                 + " 'carrier_pigeon'; there are: everything, influxdb08, influxdb08_emitter,"
                                 + " stdout_pretty");
-        assertThat(configuration.modules()).extracting(ModuleEntry::entry).containsExactly("badger", "cpu");
+        assertThat(configuration.modules()).extracting(ModuleEntry::entry).containsExactly("cpu", "badger");
         assertThat(configuration.nothingLeft()).get().asString().contains("no emitter is left");
     }
 
@@ -198,7 +198,7 @@ class ConfigurationTest {
 
         assertThat(tree.main(main.formatted("")).read().modules())
                 .extracting(ModuleEntry::entry, ModuleEntry::interval)
-                .containsExactly(tuple("badger", 7), tuple("cpu", 1));
+                .containsExactly(tuple("cpu", 1), tuple("badger", 7));
         assertThat(tree.main(main.formatted(", \"excluded_modules\": [\"badger\"]"))
                         .read()
                         .modules())
@@ -245,7 +245,7 @@ class ConfigurationTest {
 
         assertThat(configuration.modules())
                 .extracting(ModuleEntry::entry)
-                .containsExactly("badger", "cpu", "disk", "process_stats");
+                .containsExactly("cpu", "disk", "process_stats", "badger");
         assertThat(configuration.emitters()).extracting(EmitterEntry::entry).containsExactly("stdout_pretty");
         assertThat(configuration.paths().proc()).isEqualTo(folder.resolve("root/proc"));
         assertThat(configuration.warnings()).singleElement().asString().startsWith("the host calls itself 'localhost'");

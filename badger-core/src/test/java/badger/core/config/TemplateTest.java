@@ -44,7 +44,7 @@ class TemplateTest {
         assertThat(configuration.host().hostname()).isEqualTo("web1");
         assertThat(configuration.modules())
                 .extracting(ModuleEntry::entry)
-                .containsExactly("badger", "cpu", "disk", "process_stats");
+                .containsExactly("cpu", "disk", "process_stats", "badger");
         assertThat(configuration.missing()).isEmpty();
         assertThat(configuration.warnings()).isEmpty();
         EmitterEntry emitter = configuration.emitters().getFirst();
