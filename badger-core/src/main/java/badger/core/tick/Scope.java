@@ -140,7 +140,8 @@ public final class Scope implements Schema {
      */
     public boolean take(Points points, long readNanos) {
         if (row.length != slots.size()) {
-            row = slots.toArray(Slot[]::new);
+            // no Slot[]::new: the image's archive cannot hold it, so that Java would make it at run time
+            row = slots.toArray(new Slot[0]);
         }
         boolean any = false;
         for (Slot slot : row) {
