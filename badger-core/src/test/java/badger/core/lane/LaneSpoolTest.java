@@ -240,7 +240,8 @@ final class LaneSpoolTest {
             lane.offer(second, rig.offers.of(second));
             offered.countDown();
         });
-        // time passes only now: were the tick late before, for a folder that takes its time, the write would be waited for anew
+        // time passes only now: were the tick late before, for a folder that takes its time, the write would be waited
+        // for anew
         rig.await(() -> hanging.getCount() == 0, 0);
         rig.await(() -> offered.getCount() == 0, SECOND / 100);
         tick.join();
