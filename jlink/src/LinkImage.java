@@ -29,7 +29,7 @@ final class LinkImage {
             "-XX:+UseSerialGC",
             "-Xms6m",
             "-Xmx64m",
-            "-Xmn1m",
+            "-Xmn512k",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:+DisplayVMOutputToStderr",
             "-XX:TieredStopAtLevel=1",
@@ -39,8 +39,13 @@ final class LinkImage {
             "-XX:Tier3MinInvocationThreshold=50",
             "-XX:Tier3CompileThreshold=1000",
             "-XX:Tier3BackEdgeThreshold=20000",
+            // methods that are due at the same tick do not put each other off
+            "-XX:Tier3LoadFeedback=1000",
             "-XX:-UsePerfData",
             "-XX:StringTableSize=1024",
+            // most symbols are the archive's own
+            "-XX:+UnlockExperimentalVMOptions",
+            "-XX:SymbolTableSize=1024",
             "-XX:TrimNativeHeapInterval=300000",
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:ArchiveRelocationMode=0",
@@ -53,6 +58,32 @@ final class LinkImage {
             "--add-opens=java.base/java.nio=badger.core",
             "-Dsun.net.inetaddr.ttl=1");
 
+    /**
+     * What jlink puts into an image and nobody calls there: a tool and its messages, the list that Java's own archive is made
+     * from, the way for another Java to look into this one, signal chaining for programs that embed Java, the starter of
+     * jar files, sorting that only the compiler C2 calls, sockets over InfiniBand.
+     */
+    private static final List<String> UNUSED_FILES = List.of(
+            "bin/keytool",
+            "conf/sdp/sdp.conf.template",
+            "lib/classlist",
+            "lib/jexec",
+            "lib/jrt-fs.jar",
+            "lib/libjsig.so",
+            "lib/server/libjsig.so",
+            "lib/libsimdsort.so");
+
+    /**
+     * The same in its modules: that tool, messages in other languages than the image's C.UTF-8, and East Asian encodings, as if
+     * they were in the module jdk.charsets, where they are on other systems; how the modules were built.
+     */
+    private static final String UNUSED_RESOURCES =
+            "regex:/java.base/sun/security/tools/keytool/(Main.*|.*_[a-zA-Z_]+)[.]class"
+                    + ",regex:/java.base/sun/launcher/resources/.*_[a-zA-Z_]+[.]properties"
+                    + ",regex:/java.base/sun/security/util/resources/.*_[a-zA-Z_]+[.](class|properties)"
+                    + ",regex:/java.base/sun/nio/cs/(Big5|EUC_|GB|HKSCS|IBM9|JIS_|Johab|MS874|MS9|PCK|SJIS).*"
+                    + ",**/META-INF/maven/**";
+
     private final Path folder;
 
     private LinkImage(Path folder) {
@@ -64,6 +95,7 @@ final class LinkImage {
         Path finished = Path.of(arguments[1]);
         LinkImage image = new LinkImage(finished.resolveSibling(finished.getFileName() + ".new"));
         image.link(modules, roots(modules, arguments[3]));
+        image.removeUnused();
         image.strip();
         image.addScript(Path.of(arguments[2]));
         Training.of(image.folder);
@@ -123,7 +155,8 @@ final class LinkImage {
                         "--module-path=" + modules,
                         "--add-modules=" + String.join(",", roots),
                         "--output=" + folder,
-                        "--compress=zip-6",
+                        "--compress=zip-9",
+                        "--exclude-resources=" + UNUSED_RESOURCES,
                         "--strip-debug",
                         "--no-header-files",
                         "--no-man-pages",
@@ -131,22 +164,32 @@ final class LinkImage {
         if (status != 0) {
             throw new IOException("jlink failed");
         }
-        Files.delete(folder.resolve("bin/keytool"));
     }
 
-    /** Takes the symbols that nobody needs out of the JVM, where there is a {@code strip}: 5 MiB. */
+    /** Which of them there are depends on the processor. */
+    private void removeUnused() throws IOException {
+        for (String file : UNUSED_FILES) {
+            Files.deleteIfExists(folder.resolve(file));
+        }
+        Files.deleteIfExists(folder.resolve("conf/sdp"));
+    }
+
+    /** Takes the symbols that nobody needs out of the JVM and its libraries, where there is a {@code strip}: 5 MiB. */
     private void strip() throws IOException, InterruptedException {
-        String library = folder.resolve("lib/server/libjvm.so").toString();
+        List<String> command = new ArrayList<>(List.of("strip", "--strip-unneeded", "--remove-section=.note.stapsdt"));
+        try (Stream<Path> files = Files.walk(folder.resolve("lib"))) {
+            files.filter(file -> file.toString().endsWith(".so"))
+                    .map(Path::toString)
+                    .sorted()
+                    .forEach(command::add);
+        }
         try {
-            int status = new ProcessBuilder("strip", "--strip-unneeded", library)
-                    .inheritIO()
-                    .start()
-                    .waitFor();
+            int status = new ProcessBuilder(command).inheritIO().start().waitFor();
             if (status != 0) {
                 throw new IOException("strip ended with " + status);
             }
         } catch (IOException e) {
-            System.err.println("libjvm.so keeps its symbols, 5 MiB more than it need be: " + e.getMessage());
+            System.err.println("The JVM keeps its symbols, 5 MiB more than it need be: " + e.getMessage());
         }
     }
 

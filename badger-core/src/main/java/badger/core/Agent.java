@@ -16,7 +16,6 @@ import badger.core.tick.SideCalls;
 import badger.core.tick.TickLoop;
 import badger.core.time.WaitingClock;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -235,9 +234,8 @@ public final class Agent {
         return memoryBudget;
     }
 
-    /** The agent's own folder in the proc file system. */
-    Path self() {
-        return configuration.paths().self();
+    OwnProcess process() {
+        return process;
     }
 
     TickLoop loop() {

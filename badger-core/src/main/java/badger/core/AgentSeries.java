@@ -1,5 +1,6 @@
 package badger.core;
 
+import badger.core.cost.ThreadCpu;
 import badger.core.lane.DropReason;
 import badger.core.lane.Lane;
 import badger.core.lane.LaneAccount;
@@ -10,7 +11,6 @@ import badger.core.spi.Schema;
 import badger.core.spi.StatModule;
 import badger.core.spi.Tick;
 import badger.core.tick.ModuleUnit;
-import java.io.IOException;
 import java.util.List;
 
 /**
@@ -23,7 +23,6 @@ final class AgentSeries implements StatModule {
     private static final DropReason[] REASONS = DropReason.values();
 
     private final Agent agent;
-    private final OwnMemory memory;
     private final DoubleGauge started;
     private final LongGauge resident;
     private final LongGauge anonymous;
@@ -42,7 +41,6 @@ final class AgentSeries implements StatModule {
 
     AgentSeries(Schema schema, Agent agent) {
         this.agent = agent;
-        memory = new OwnMemory(agent.self());
         started = schema.floatingGauge(
                 "badger.start.time", "s", "when every module had been read for the first time, in seconds since 1970");
         resident = schema.gauge("badger.memory.resident", "B", "memory of the agent that is resident (RSS)");
@@ -66,10 +64,8 @@ final class AgentSeries implements StatModule {
     @Override
     public void collect(Tick tick) {
         started.set(agent.loop().startNanos() / NANOS_PER_SECOND);
-        if (memory.read()) {
-            resident.set(memory.residentBytes());
-            anonymous.set(memory.anonymousBytes());
-        }
+        setIfTold(resident, agent.process().residentBytes());
+        setIfTold(anonymous, agent.process().anonymousBytes());
         lateness.set(agent.loop().takeLatestNanos() / NANOS_PER_MILLI);
         missed.set(agent.loop().missed());
         steps.set(agent.loop().steps());
@@ -90,9 +86,10 @@ final class AgentSeries implements StatModule {
         budget.set(agent.cpuBudget(), agent.memoryBudget(), agent.registry().turnedAway(), units);
     }
 
-    @Override
-    public void close() throws IOException {
-        memory.close();
+    private static void setIfTold(LongGauge gauge, long value) {
+        if (value != ThreadCpu.UNKNOWN) {
+            gauge.set(value);
+        }
     }
 
     private static final class OfModule {

@@ -82,13 +82,24 @@ record CoreSection(Core core, ObjectNode node, Environment environment) {
      * empty if there is none of them.
      */
     Optional<Path> spoolFolder() {
-        return core.spoolDir()
-                .map(Path::of)
-                // systemd lists several, divided by colons, if a unit has several
-                .or(() -> variable("STATE_DIRECTORY").map(list -> Path.of(first(list), SPOOL)))
-                .or(() -> variable("XDG_STATE_HOME").map(folder -> Path.of(folder, OWN_FOLDER, SPOOL)))
-                .or(() -> variable("HOME").map(folder -> Path.of(folder, ".local", "state", OWN_FOLDER, SPOOL)))
-                .map(Path::toAbsolutePath);
+        if (core.spoolDir().isPresent()) {
+            return absolute(core.spoolDir().get());
+        }
+        String service = variable("STATE_DIRECTORY");
+        if (!service.isEmpty()) {
+            // systemd lists several, divided by colons, if a unit has several
+            return absolute(first(service), SPOOL);
+        }
+        String state = variable("XDG_STATE_HOME");
+        if (!state.isEmpty()) {
+            return absolute(state, OWN_FOLDER, SPOOL);
+        }
+        String home = variable("HOME");
+        return home.isEmpty() ? Optional.empty() : absolute(home, ".local", "state", OWN_FOLDER, SPOOL);
+    }
+
+    private static Optional<Path> absolute(String first, String... more) {
+        return Optional.of(Path.of(first, more).toAbsolutePath());
     }
 
     private static String first(String folders) {
@@ -96,8 +107,8 @@ record CoreSection(Core core, ObjectNode node, Environment environment) {
         return colon < 0 ? folders : folders.substring(0, colon);
     }
 
-    private Optional<String> variable(String name) {
-        return environment.variable(name).filter(value -> !value.isEmpty());
+    private String variable(String name) {
+        return environment.variable(name).orElse("");
     }
 
     /** The seven fields, found out where they are not written; one that cannot be is empty and told. */
@@ -109,7 +120,8 @@ record CoreSection(Core core, ObjectNode node, Environment environment) {
                 core.region(),
                 core.zone(),
                 core.cluster(),
-                named ? core.hostname() : gathering.attempt(() -> fields.hostname(node.placeOf("hostname")), ""),
+                // called either way: the image's archive knows what its training has seen
+                gathering.attempt(() -> named ? core.hostname() : fields.hostname(node.placeOf("hostname")), ""),
                 core.ipv4().equals(MainFile.AUTO) ? fields.ipv4() : core.ipv4(),
                 core.ipv6().equals(MainFile.AUTO) ? fields.ipv6() : core.ipv6());
     }

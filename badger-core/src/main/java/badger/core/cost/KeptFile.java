@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 
-/** The beginning of a small file that is kept open and read again; an interrupt does not close it, as it would a channel. */
+/**
+ * The beginning of a small file of numbers that is kept open and read again; an interrupt does not close it, as it would a
+ * channel.
+ */
 final class KeptFile implements AutoCloseable {
     private final RandomAccessFile file;
     private final byte[] bytes;
@@ -20,31 +23,29 @@ final class KeptFile implements AutoCloseable {
         length = Math.max(0, file.read(bytes));
     }
 
-    /** Where what follows a word begins; negative if it is not there. */
-    int after(byte[] word) {
-        for (int i = 0; i + word.length <= length; i++) {
-            int same = 0;
-            while (same < word.length && bytes[i + same] == word[same]) {
-                same++;
+    /** The number that so many others stand before; {@link ThreadCpu#UNKNOWN} if there is none. */
+    long number(int others) {
+        int at = 0;
+        for (int i = 0; i < others; i++) {
+            while (at < length && isDigit(at)) {
+                at++;
             }
-            if (same == word.length) {
-                return i + same;
+            while (at < length && !isDigit(at)) {
+                at++;
             }
         }
-        return -1;
-    }
-
-    /** The number at a place, blanks before it left out. */
-    long number(int at) {
-        int i = at;
-        while (i < length && (bytes[i] == ' ' || bytes[i] == '\t')) {
-            i++;
+        if (at >= length || !isDigit(at)) {
+            return ThreadCpu.UNKNOWN;
         }
         long number = 0;
-        while (i < length && bytes[i] >= '0' && bytes[i] <= '9') {
-            number = number * 10 + bytes[i++] - '0';
+        while (at < length && isDigit(at)) {
+            number = number * 10 + bytes[at++] - '0';
         }
         return number;
+    }
+
+    private boolean isDigit(int at) {
+        return bytes[at] >= '0' && bytes[at] <= '9';
     }
 
     @Override

@@ -1,14 +1,13 @@
 package badger.core.cost;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the kernel's files tell of this process: {@code status} its memory, {@code schedstat} of a thread its CPU time in
- * nanoseconds (proc_pid_status(5); Documentation/scheduler/sched-stats.rst).
+ * What the kernel's files tell of this process: its memory, and {@code schedstat} of a thread its CPU time in
+ * nanoseconds (Documentation/scheduler/sched-stats.rst).
  */
 final class KernelCounts implements OwnProcess {
     /** Of a thread whose CPU cannot be told: kernels before 3.17, or without CONFIG_SCHED_INFO. */
@@ -27,12 +26,9 @@ final class KernelCounts implements OwnProcess {
         public void close() {}
     };
 
-    private static final byte[] RESIDENT = "\nVmRSS:".getBytes(StandardCharsets.US_ASCII);
-    private static final int STATUS_BYTES = 4096;
-
     private final Path self;
     private final Path proc;
-    private @Nullable KeptFile status;
+    private @Nullable Statm memory;
 
     /**
      * Counts below two folders.
@@ -62,19 +58,30 @@ final class KernelCounts implements OwnProcess {
     }
 
     @Override
-    public long residentBytes() {
+    public synchronized long residentBytes() {
         try {
-            KeptFile file = status;
-            if (file == null) {
-                file = new KeptFile(self.resolve("status"), STATUS_BYTES);
-                status = file;
-            }
-            file.read();
-            int at = file.after(RESIDENT);
-            return at < 0 ? ThreadCpu.UNKNOWN : file.number(at) * 1024;
+            return memory().residentBytes();
         } catch (IOException e) {
             return ThreadCpu.UNKNOWN;
         }
+    }
+
+    @Override
+    public synchronized long anonymousBytes() {
+        try {
+            return memory().anonymousBytes();
+        } catch (IOException e) {
+            return ThreadCpu.UNKNOWN;
+        }
+    }
+
+    private Statm memory() throws IOException {
+        Statm opened = memory;
+        if (opened == null) {
+            opened = new Statm(self);
+            memory = opened;
+        }
+        return opened;
     }
 
     /** The links of the folder: one for each process, and a few dozen (proc_root_getattr of the kernel's fs/proc/root.c). */

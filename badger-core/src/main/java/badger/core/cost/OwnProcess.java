@@ -7,8 +7,19 @@ public interface OwnProcess {
     /** What the calling thread uses of the CPU from now on. */
     ThreadCpu cpuOfThisThread();
 
-    /** Resident memory in bytes; {@link ThreadCpu#UNKNOWN} if it cannot be told. */
+    /**
+     * What is in memory, in bytes, the pages of files included that other processes may have there as well.
+     *
+     * @return {@link ThreadCpu#UNKNOWN} if it cannot be told
+     */
     long residentBytes();
+
+    /**
+     * The part of it that belongs to no file, or was changed since it came from one: nothing but swap can free it.
+     *
+     * @return {@link ThreadCpu#UNKNOWN} if it cannot be told
+     */
+    long anonymousBytes();
 
     /** How many processes the host has; 0 if it cannot be told. */
     int processesOfHost();
@@ -28,6 +39,11 @@ public interface OwnProcess {
 
             @Override
             public long residentBytes() {
+                return ThreadCpu.UNKNOWN;
+            }
+
+            @Override
+            public long anonymousBytes() {
                 return ThreadCpu.UNKNOWN;
             }
 

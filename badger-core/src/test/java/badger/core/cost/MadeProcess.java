@@ -42,6 +42,11 @@ public final class MadeProcess implements OwnProcess {
     }
 
     @Override
+    public long anonymousBytes() {
+        return resident;
+    }
+
+    @Override
     public int processesOfHost() {
         return 0;
     }

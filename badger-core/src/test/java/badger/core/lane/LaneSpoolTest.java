@@ -218,8 +218,10 @@ final class LaneSpoolTest {
     @Test
     void aDiskThatHangsIsWaitedForOnce() throws Exception {
         rig.mode = SpoolMode.ALWAYS;
+        CountDownLatch hanging = new CountDownLatch(1);
         CountDownLatch answer = new CountDownLatch(1);
         rig.disk = _ -> {
+            hanging.countDown();
             try {
                 answer.await();
             } catch (InterruptedException e) {
@@ -238,12 +240,16 @@ final class LaneSpoolTest {
             lane.offer(second, rig.offers.of(second));
             offered.countDown();
         });
+        // time passes only now: were the tick late before, for a folder that takes its time, the write would be waited
+        // for anew
+        rig.await(() -> hanging.getCount() == 0, 0);
         rig.await(() -> offered.getCount() == 0, SECOND / 100);
         tick.join();
         lane.offer(second + 1, rig.offers.of(second + 1)); // does not wait: the clock stands
         send.release(1_000);
         rig.await(() -> lane.account().delivered() == lane.account().collected(), SECOND / 100);
         answer.countDown();
+        rig.stop(lane, Duration.ofSeconds(3)); // or it writes to a folder that goes away
         assertClosed(lane);
     }
 

@@ -1,8 +1,10 @@
-package badger.core;
+package badger.core.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.within;
 
+import badger.core.HostRoot;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class OwnMemoryTest {
+final class StatmTest {
     private static final int PAGE = 65_536;
 
     @TempDir
@@ -28,43 +30,33 @@ final class OwnMemoryTest {
     @Test
     void pagesAreBytesByTheSizeThatTheKernelTold() throws IOException {
         Files.writeString(self.resolve("statm"), "765 440 412 5 0 123 0\n");
-        try (OwnMemory memory = new OwnMemory(self)) {
-            assertThat(memory.read()).isTrue();
-            assertThat(memory.residentBytes()).isEqualTo(440L * PAGE);
-            assertThat(memory.anonymousBytes()).isEqualTo(28L * PAGE);
-            Files.writeString(self.resolve("statm"), "765 1440 412 5 0 123 0\n");
-            assertThat(memory.read()).isTrue();
-            assertThat(memory.residentBytes()).isEqualTo(1440L * PAGE);
-        }
+        Statm memory = new Statm(self);
+        assertThat(memory.residentBytes()).isEqualTo(440L * PAGE);
+        assertThat(memory.anonymousBytes()).isEqualTo(28L * PAGE);
+        Files.writeString(self.resolve("statm"), "765 1440 412 5 0 123 0\n");
+        assertThat(memory.residentBytes()).isEqualTo(1440L * PAGE);
     }
 
     @Test
     void whatCannotBeReadIsNotTold() throws IOException {
-        try (OwnMemory memory = new OwnMemory(self)) {
-            assertThat(memory.read()).isFalse();
-        }
-        Files.writeString(self.resolve("statm"), "");
-        try (OwnMemory memory = new OwnMemory(self)) {
-            assertThat(memory.read()).isFalse();
-        }
-        Files.writeString(self.resolve("statm"), "765 440 412 5 0 123 0\n");
+        assertThatIOException().as("no file").isThrownBy(() -> new Statm(self));
+        Files.writeString(self.resolve("statm"), "765 440");
+        Statm cutOff = new Statm(self);
+        assertThatIOException().isThrownBy(cutOff::residentBytes);
+        assertThatIOException().isThrownBy(cutOff::anonymousBytes);
         Files.write(self.resolve("auxv"), new byte[16]);
-        try (OwnMemory memory = new OwnMemory(self)) {
-            assertThat(memory.read()).isFalse();
-        }
+        assertThatIOException().as("no size of a page").isThrownBy(() -> new Statm(self));
     }
 
     /** The kernel tells the same in another file, in kB; what this test does meanwhile is the difference. */
     @Test
     void itIsWhatTheKernelSaysElsewhere() throws IOException {
         Path own = HostRoot.own().self();
-        try (OwnMemory memory = new OwnMemory(own)) {
-            assertThat(memory.read()).isTrue();
-            assertThat(memory.residentBytes() / 1024.0)
-                    .isCloseTo(kilobytes(own, "VmRSS:"), within(0.2 * kilobytes(own, "VmRSS:")));
-            assertThat(memory.anonymousBytes() / 1024.0)
-                    .isCloseTo(kilobytes(own, "RssAnon:"), within(0.2 * kilobytes(own, "RssAnon:")));
-        }
+        Statm memory = new Statm(own);
+        assertThat(memory.residentBytes() / 1024.0)
+                .isCloseTo(kilobytes(own, "VmRSS:"), within(0.2 * kilobytes(own, "VmRSS:")));
+        assertThat(memory.anonymousBytes() / 1024.0)
+                .isCloseTo(kilobytes(own, "RssAnon:"), within(0.2 * kilobytes(own, "RssAnon:")));
     }
 
     private static double kilobytes(Path self, String key) throws IOException {
