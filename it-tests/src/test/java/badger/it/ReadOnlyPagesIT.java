@@ -23,6 +23,7 @@ class ReadOnlyPagesIT {
 
     @Test
     void whatOnlyStartingTookIsResidentNoMore() throws IOException {
+        OwnSeries.everySecond(folder.resolve("conf.d"));
         Path file = Files.writeString(folder.resolve("config.json"), """
                 {
                   "core": {"hostname": "here"},
