@@ -4,7 +4,6 @@ import badger.core.spi.Counter;
 import badger.core.spi.LongGauge;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.Schema;
-import badger.core.spi.Shares;
 import badger.core.spi.StatModule;
 import badger.core.spi.Tick;
 import badger.proc.ProcStat;
@@ -12,35 +11,28 @@ import badger.proc.ProcStat.CpuState;
 import badger.proc.ProcValue;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** CPU states as percentages of all jiffies, and the host's forks and context switches: {@code /proc/stat}. */
+/**
+ * CPU states as percentages of all jiffies, the host's forks, context switches and interrupts ({@code /proc/stat}, {@code /proc/interrupts}), and the
+ * clocks and throttles of the cores ({@code /sys/devices/system/cpu}).
+ */
 final class CpuModule implements StatModule {
-    private static final Map<CpuState, String> MEANINGS = new EnumMap<>(Map.of(
-            CpuState.USER, "processes in user mode; guest is contained",
-            CpuState.NICE, "processes of low priority in user mode; guest_nice is contained",
-            CpuState.SYSTEM, "the kernel",
-            CpuState.IDLE, "nothing to do",
-            CpuState.IOWAIT, "nothing to do while I/O was outstanding",
-            CpuState.IRQ, "interrupts",
-            CpuState.SOFTIRQ, "soft interrupts",
-            CpuState.STEAL, "ready to run while the hypervisor ran others",
-            CpuState.GUEST, "virtual CPUs of guests; contained in user",
-            CpuState.GUEST_NICE, "virtual CPUs of guests of low priority; contained in nice"));
-    private static final CpuState[] STATES = CpuState.values();
-
     private final ModuleContext context;
     private final ProcStat stat;
     private final ReadPace pace;
-    private final Map<CpuState, Counter> states = new EnumMap<>(CpuState.class);
-    private final Shares shares;
+    private final CpuStates states;
     private final Counter forks;
     private final Counter switches;
     private final Counter switchesPerCore;
     private final LongGauge running;
     private final LongGauge blocked;
+    private final Counter interrupts;
+    private final SoftInterrupts softInterrupts;
+    private final @Nullable InterruptLines interruptLines;
+    private final @Nullable Cores cores;
+    private final CpuClocks clocks;
+    private final CpuThrottles throttles;
 
     CpuModule(CpuConfig config, ModuleContext context) {
         this.context = context;
@@ -48,13 +40,19 @@ final class CpuModule implements StatModule {
         stat = new ProcStat(file);
         pace = ReadPace.everyTick(file, config.dearInterval());
         Schema schema = context.schema();
-        shares = schema.shares();
+        states = new CpuStates(schema, "cpu.");
         forks = schema.counter("cpu.procs_forked_per_sec", "", "processes and threads created, per second");
         switches = schema.counter("cpu.ctxt_per_sec", "", "context switches, per second");
         switchesPerCore =
                 schema.counter("cpu.ctxt_per_sec_per_core", "", "context switches, per second and core on line");
         running = schema.gauge("cpu.procs_running", "", "threads that run or are ready to");
         blocked = schema.gauge("cpu.procs_blocked", "", "threads that wait for I/O");
+        interrupts = schema.counter("cpu.intr_per_sec", "", "interrupts, per second");
+        softInterrupts = new SoftInterrupts(schema);
+        interruptLines = config.interrupts() ? new InterruptLines(context, config.dearInterval()) : null;
+        cores = config.perCore() ? new Cores(schema) : null;
+        clocks = new CpuClocks(context, config.dearInterval(), cores);
+        throttles = new CpuThrottles(context, cores);
     }
 
     @Override
@@ -64,11 +62,8 @@ final class CpuModule implements StatModule {
         }
         stat.read();
         pace.read(tick, stat.kernelNanos());
-        for (CpuState state : STATES) {
-            long jiffies = stat.total(state);
-            if (jiffies != ProcValue.ABSENT) {
-                share(state).set(jiffies);
-            }
+        for (CpuState state : CpuStates.ALL) {
+            states.set(state, stat.total(state));
         }
         Readings.set(forks, stat.forks());
         Readings.set(switches, stat.contextSwitches());
@@ -77,25 +72,26 @@ final class CpuModule implements StatModule {
         }
         Readings.set(running, stat.procsRunning());
         Readings.set(blocked, stat.procsBlocked());
-        Readings.tell(stat.problem(), context);
-    }
-
-    /** The share of a state, declared when the kernel first shows that state. */
-    private Counter share(CpuState state) {
-        Counter known = states.get(state);
-        if (known != null) {
-            return known;
+        Readings.set(interrupts, stat.interrupts());
+        softInterrupts.set(stat);
+        if (cores != null) {
+            cores.setStates(stat);
         }
-        String metric = "cpu." + state.name().toLowerCase(Locale.ROOT);
-        String meaning = MEANINGS.getOrDefault(state, "");
-        boolean contained = state == CpuState.GUEST || state == CpuState.GUEST_NICE;
-        Counter declared = contained ? shares.contained(metric, meaning) : shares.part(metric, meaning);
-        states.put(state, declared);
-        return declared;
+        if (interruptLines != null) {
+            interruptLines.read(tick);
+        }
+        clocks.read(tick, stat);
+        throttles.read(tick, stat);
+        Readings.tell(stat.problem(), context);
     }
 
     @Override
     public void close() {
         stat.close();
+        if (interruptLines != null) {
+            interruptLines.close();
+        }
+        clocks.close();
+        throttles.close();
     }
 }

@@ -14,12 +14,12 @@ public final class CpuModuleProvider implements StatModuleProvider<CpuConfig> {
 
     @Override
     public String summary() {
-        return "CPU states in percent, forks and context switches";
+        return "CPU states in percent, forks, context switches, interrupts, clocks and throttles";
     }
 
     @Override
     public CpuConfig defaults() {
-        return new CpuConfig(ReadPace.DEAR_INTERVAL);
+        return new CpuConfig(false, false, ReadPace.DEAR_INTERVAL);
     }
 
     @Override

@@ -14,12 +14,12 @@ public final class DiskModuleProvider implements StatModuleProvider<DiskConfig> 
 
     @Override
     public String summary() {
-        return "operations, throughput and times of disks";
+        return "operations, throughput, waits, queues and utilisation of disks";
     }
 
     @Override
     public DiskConfig defaults() {
-        return new DiskConfig(DeviceChoice.real(), ReadPace.DEAR_INTERVAL);
+        return DiskConfig.ordinary();
     }
 
     @Override

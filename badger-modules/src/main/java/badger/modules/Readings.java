@@ -3,6 +3,7 @@ package badger.modules;
 import badger.core.spi.Counter;
 import badger.core.spi.LongGauge;
 import badger.core.spi.ModuleContext;
+import badger.core.spi.Ratio;
 import badger.proc.ProcFormatException;
 import badger.proc.ProcValue;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,18 @@ final class Readings {
     static void set(Counter counter, long value, long unitsEach) {
         if (value != ProcValue.ABSENT && value <= Long.MAX_VALUE / unitsEach) {
             counter.set(value * unitsEach);
+        }
+    }
+
+    static void set(Ratio ratio, long part, long whole) {
+        if (part != ProcValue.ABSENT && whole != ProcValue.ABSENT) {
+            ratio.set(part, whole);
+        }
+    }
+
+    static void setMillis(Ratio ratio, long millis) {
+        if (millis != ProcValue.ABSENT) {
+            ratio.setMillis(millis);
         }
     }
 

@@ -8,4 +8,9 @@ final class CpuModuleTest extends ModuleContract<CpuConfig> {
     protected StatModuleProvider<CpuConfig> provider() {
         return new CpuModuleProvider();
     }
+
+    @Override
+    protected CpuConfig config() {
+        return new CpuConfig(true, true, ReadPace.DEAR_INTERVAL);
+    }
 }

@@ -41,7 +41,7 @@ final class DeviceModulesTest {
 
     @Test
     void namedDisks() throws IOException {
-        DiskConfig config = new DiskConfig(DeviceChoice.parse("loop[01],vda"), ReadPace.DEAR_INTERVAL);
+        DiskConfig config = DiskConfig.ordinary().of(DeviceChoice.parse("loop[01],vda"));
         assertThat(devices(new DiskModuleProvider(), config, "linux-6.18-x86_64"))
                 .containsExactly("loop0", "loop1", "vda");
     }

@@ -11,6 +11,6 @@ final class DiskModuleTest extends ModuleContract<DiskConfig> {
 
     @Override
     protected DiskConfig config() {
-        return new DiskConfig(DeviceChoice.parse("*"), ReadPace.DEAR_INTERVAL);
+        return new DiskConfig(DeviceChoice.parse("*"), DiskNaming.MAPPER, true, ReadPace.DEAR_INTERVAL);
     }
 }

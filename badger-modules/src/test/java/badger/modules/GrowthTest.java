@@ -15,7 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 final class GrowthTest {
     private static final long SECOND = 1_000_000_000L;
     private static final int CORES = 512;
+    private static final int STATES = 10;
+    /** The states, 5 of processes and switches, interrupts, soft interrupts in all and of 10 kinds. */
+    private static final int POINTS_OF_ALL_CORES = STATES + 5 + 1 + 11;
+
     private static final int DISKS = 500;
+    /** 13 columns, 4 numbers made of them, 5 of discards, 3 of flushes. */
+    private static final int POINTS_A_DISK = 25;
+
     private static final int INTERFACES = 1_000;
     private static final int TICKS = 20;
     /** As much as a whole tick may, whatever the host's size; less than a byte for each point of its devices. */
@@ -26,8 +33,9 @@ final class GrowthTest {
 
     @Test
     void aTickOfAllDisksAllocatesAsMuchAsOneOfNone() throws IOException {
-        DiskConfig all = new DiskConfig(DeviceChoice.parse("*"), ReadPace.DEAR_INTERVAL);
-        assertThat(bytesATick(new DiskModuleProvider(), all, DISKS * 13)).isLessThan(BYTES_A_TICK);
+        DiskConfig all = DiskConfig.ordinary().of(DeviceChoice.parse("*"));
+        assertThat(bytesATick(new DiskModuleProvider(), all, DISKS * POINTS_A_DISK))
+                .isLessThan(BYTES_A_TICK);
     }
 
     @Test
@@ -41,13 +49,22 @@ final class GrowthTest {
     void realDevicesAreLookedAtAFewATick() throws IOException {
         DiskModuleProvider provider = new DiskModuleProvider();
         // ten looks at /sys, which allocate half a kilobyte each
-        assertThat(bytesATick(provider, provider.defaults(), DISKS * 13)).isLessThan(8 * BYTES_A_TICK);
+        assertThat(bytesATick(provider, provider.defaults(), DISKS * POINTS_A_DISK))
+                .isLessThan(8 * BYTES_A_TICK);
     }
 
     @Test
     void aTickOfAllProcessorsAllocatesAsMuchAsOneOfOne() throws IOException {
         CpuModuleProvider provider = new CpuModuleProvider();
-        assertThat(bytesATick(provider, provider.defaults(), 15)).isLessThan(BYTES_A_TICK);
+        assertThat(bytesATick(provider, provider.defaults(), POINTS_OF_ALL_CORES))
+                .isLessThan(BYTES_A_TICK);
+    }
+
+    @Test
+    void aTickOfEachProcessorAllocatesAsMuchAsOneOfOne() throws IOException {
+        CpuConfig each = new CpuConfig(true, false, ReadPace.DEAR_INTERVAL);
+        assertThat(bytesATick(new CpuModuleProvider(), each, POINTS_OF_ALL_CORES + CORES * STATES))
+                .isLessThan(BYTES_A_TICK);
     }
 
     private <C extends Record> long bytesATick(StatModuleProvider<C> provider, C config, int points)

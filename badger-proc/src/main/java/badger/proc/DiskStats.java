@@ -165,7 +165,7 @@ public final class DiskStats implements AutoCloseable {
         READS_MERGED,
         /** Sectors of 512 bytes read. */
         READ_SECTORS,
-        /** Milliseconds spent by all reads; 32 bits wide in older kernels. */
+        /** Milliseconds spent by all reads; 32 bits wide, as all milliseconds here. */
         READ_MILLIS,
         /** Writes completed. */
         WRITES,
@@ -173,13 +173,13 @@ public final class DiskStats implements AutoCloseable {
         WRITES_MERGED,
         /** Sectors of 512 bytes written. */
         WRITE_SECTORS,
-        /** Milliseconds spent by all writes; 32 bits wide in older kernels. */
+        /** Milliseconds spent by all writes. */
         WRITE_MILLIS,
         /** I/Os in flight now. */
         IN_FLIGHT,
-        /** Milliseconds in which any I/O was in flight; 32 bits wide in the kernel. */
+        /** Milliseconds in which any I/O was in flight. */
         IO_MILLIS,
-        /** Milliseconds weighted by the I/Os in flight; 32 bits wide in older kernels. */
+        /** Milliseconds weighted by the I/Os in flight. */
         WEIGHTED_IO_MILLIS,
         /** Discards completed. Since 4.18. */
         DISCARDS,

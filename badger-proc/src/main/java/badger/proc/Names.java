@@ -33,6 +33,23 @@ final class Names {
 
     /** Puts this name into this row; false if another row of this read bears it. */
     boolean put(int row, byte[] bytes, int from, int to) {
+        Known name = known(row, bytes, from, to);
+        if (name.read == read) {
+            return false;
+        }
+        name.read = read;
+        rows[row] = name;
+        return true;
+    }
+
+    /** Puts this name into this row, whether or not others bear it. */
+    void share(int row, byte[] bytes, int from, int to) {
+        Known name = known(row, bytes, from, to);
+        name.read = read;
+        rows[row] = name;
+    }
+
+    private Known known(int row, byte[] bytes, int from, int to) {
         if (row >= rows.length) {
             rows = Arrays.copyOf(rows, Math.max(row + 1, 2 * rows.length));
         }
@@ -40,12 +57,7 @@ final class Names {
         if (name == null || !name.is(bytes, from, to)) {
             name = find(bytes, from, to);
         }
-        if (name.read == read) {
-            return false;
-        }
-        name.read = read;
-        rows[row] = name;
-        return true;
+        return name;
     }
 
     /** The name in this row. */

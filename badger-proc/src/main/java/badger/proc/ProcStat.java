@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reader of {@code /proc/stat}: the time every CPU spent in every state since boot, context switches, forks, and the
- * processes running and blocked. Times are in ticks of the user clock (USER_HZ, 100 a second on all common machines).
+ * Reader of {@code /proc/stat}: the time every CPU spent in every state since boot, interrupts and soft interrupts, context
+ * switches, forks, and the processes running and blocked. Times are in ticks of the user clock (USER_HZ, 100 a second on all common machines).
  * Kernels before 2.6.33 print fewer states; the missing ones are {@link ProcValue#ABSENT}. Cores that are off line have
  * no row, so ids have holes; rows come and go with hot-plug. Not safe for use by several threads.
  *
@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class ProcStat implements AutoCloseable {
     private static final int STATES = CpuState.values().length;
     private static final int ID = STATES;
+    private static final int KINDS = SoftInterrupt.values().length;
     private static final byte[] CPU = "cpu".getBytes(US_ASCII);
+    private static final byte[] INTERRUPTS = "intr ".getBytes(US_ASCII);
+    private static final byte[] SOFT_INTERRUPTS = "softirq ".getBytes(US_ASCII);
     private static final byte[] CONTEXT_SWITCHES = "ctxt ".getBytes(US_ASCII);
     private static final byte[] BOOT_TIME = "btime ".getBytes(US_ASCII);
     private static final byte[] FORKS = "processes ".getBytes(US_ASCII);
@@ -30,6 +33,9 @@ public final class ProcStat implements AutoCloseable {
     private final ProcFile file;
     private final long[] total = new long[STATES];
     private final Rows cores = new Rows(STATES + 1);
+    private final long[] softInterrupts = new long[KINDS];
+    private long allSoftInterrupts;
+    private long interrupts;
     private long contextSwitches;
     private long bootTime;
     private long forks;
@@ -78,6 +84,21 @@ public final class ProcStat implements AutoCloseable {
         return cores.get(row, state.ordinal());
     }
 
+    /** Interrupts of all CPUs since boot, those of the processors themselves (timer, reschedule) included. */
+    public long interrupts() {
+        return interrupts;
+    }
+
+    /** Soft interrupts of all CPUs since boot. Since 2.6.31. */
+    public long softInterrupts() {
+        return allSoftInterrupts;
+    }
+
+    /** Soft interrupts of one kind since boot; absent where the kernel has other kinds than these ten. */
+    public long softInterrupts(SoftInterrupt kind) {
+        return softInterrupts[kind.ordinal()];
+    }
+
     /** Context switches of all CPUs since boot. */
     public long contextSwitches() {
         return contextSwitches;
@@ -115,7 +136,10 @@ public final class ProcStat implements AutoCloseable {
 
     void clear() {
         Arrays.fill(total, ABSENT);
+        Arrays.fill(softInterrupts, ABSENT);
         cores.clear();
+        allSoftInterrupts = ABSENT;
+        interrupts = ABSENT;
         contextSwitches = ABSENT;
         bootTime = ABSENT;
         forks = ABSENT;
@@ -139,6 +163,12 @@ public final class ProcStat implements AutoCloseable {
     private void line(ProcCursor cursor) {
         if (cursor.accept(CPU)) {
             cpu(cursor);
+        } else if (cursor.accept(INTERRUPTS)) {
+            // behind the sum stands each line's own count, in the order of numbers that say nothing without
+            // /proc/interrupts
+            interrupts = isFirst(interrupts, cursor) ? cursor.nextLong() : interrupts;
+        } else if (cursor.accept(SOFT_INTERRUPTS)) {
+            softInterrupts(cursor);
         } else if (cursor.accept(CONTEXT_SWITCHES)) {
             contextSwitches = once(contextSwitches, cursor);
         } else if (cursor.accept(BOOT_TIME)) {
@@ -153,11 +183,29 @@ public final class ProcStat implements AutoCloseable {
     }
 
     private static long once(long before, ProcCursor cursor) {
+        return isFirst(before, cursor) ? cursor.lastLong() : before;
+    }
+
+    private static boolean isFirst(long before, ProcCursor cursor) {
         if (before != ABSENT) {
             cursor.problem(cursor.position(), "this line was there before");
-            return before;
         }
-        return cursor.lastLong();
+        return before == ABSENT;
+    }
+
+    /** Kernel 2.6.31 has nine kinds, in another order; a future one may put more between these. */
+    private void softInterrupts(ProcCursor cursor) {
+        if (!isFirst(allSoftInterrupts, cursor)) {
+            return;
+        }
+        allSoftInterrupts = cursor.nextLong();
+        int count = 0;
+        while (count < KINDS && !cursor.atLineEnd()) {
+            softInterrupts[count++] = cursor.nextLong();
+        }
+        if (count < KINDS || !cursor.atLineEnd()) {
+            Arrays.fill(softInterrupts, ABSENT);
+        }
     }
 
     private void cpu(ProcCursor cursor) {
@@ -191,7 +239,10 @@ public final class ProcStat implements AutoCloseable {
     }
 
     private boolean anything() {
-        long all = contextSwitches & bootTime & forks & running & blocked;
+        long all = interrupts & allSoftInterrupts & contextSwitches & bootTime & forks & running & blocked;
+        for (int kind = 0; kind < KINDS; kind++) {
+            all &= softInterrupts[kind];
+        }
         for (int state = 0; state < STATES; state++) {
             all &= total[state];
         }

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /sys/block}, which tells whole disks that are hardware (or stand for it in a virtual machine) from partitions
- * and from what is made of other devices. Every question is asked of the kernel. Not safe for use by several
+ * and from what is made of other devices, and knows the device mapper's names. Every question is asked of the kernel. Not safe for use by several
  * threads.
  *
  * @see <a href="https://docs.kernel.org/admin-guide/abi-stable.html">Documentation/ABI/stable/sysfs-block</a>
@@ -40,12 +41,41 @@ public final class SysBlock {
             }
         }
         try {
-            // The kernel puts ! for / in the names of sysfs (cciss/c0d0).
-            Path device = folder.resolve(name.replace('/', '!')).resolve("device");
+            Path device = device(name).resolve("device");
             return Files.exists(device) && !hidden(device.resolveSibling("hidden"));
         } catch (InvalidPathException e) {
             return false;
         }
+    }
+
+    /** Whether there is a whole device (no partition) of this name. */
+    public boolean has(String name) {
+        try {
+            return Files.exists(device(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /** The name that the device mapper knows a device by ({@code vg0-root} of {@code dm-0}); null if it is none of its. */
+    public @Nullable String mapperName(String name) {
+        try {
+            Path attribute = device(name).resolve("dm/name");
+            if (!Files.exists(attribute)) {
+                return null;
+            }
+            byte[] bytes = Files.readAllBytes(attribute);
+            int length = bytes.length > 0 && bytes[bytes.length - 1] == '\n' ? bytes.length - 1 : bytes.length;
+            return length == 0 ? null : RawName.decode(bytes, 0, length);
+        } catch (IOException | InvalidPathException e) {
+            // gone between the two questions, or no name that a file can have
+            return null;
+        }
+    }
+
+    /** The kernel puts ! for / in the names of sysfs (cciss/c0d0). */
+    private Path device(String name) {
+        return folder.resolve(name.replace('/', '!'));
     }
 
     private static boolean isNumber(String name, int from) {

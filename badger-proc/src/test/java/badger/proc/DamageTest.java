@@ -105,6 +105,42 @@ final class DamageTest {
     }
 
     @Test
+    void anInterruptWithoutANumberForEachCoreIsLeftOut() throws IOException {
+        try (Interrupts interrupts = new Interrupts(ProcText.write(root, "interrupts", """
+                           CPU0       CPU2
+                 24:          1          2  IO-APIC   5-edge      ACPI:Ged
+                 25:          1  IO-APIC   5-edge      ACPI:Ged
+                 24:          5          5  IO-APIC   5-edge      ACPI:Ged
+                 26: 99999999999999999999 1  IO-APIC   5-edge      eth0
+                no colon 1 2
+                FIQ:              usb_fiq
+                LOC:         10         20   Local timer interrupts
+                ERR:          3
+                """))) {
+            interrupts.read();
+            assertThat(interrupts.size()).isEqualTo(3);
+            assertThat(interrupts.name(0)).isEqualTo("24");
+            assertThat(interrupts.device(0)).isEqualTo("ACPI:Ged");
+            assertThat(interrupts.count(0)).isEqualTo(3);
+            assertThat(interrupts.name(1)).isEqualTo("LOC");
+            assertThat(interrupts.device(1)).isEmpty();
+            assertThat(interrupts.count(1)).isEqualTo(30);
+            assertThat(interrupts.count(2)).isEqualTo(3);
+            assertProblem(interrupts.problem(), 89, "a number for each core was expected");
+        }
+    }
+
+    @Test
+    void withoutItsHeaderNoInterruptIsTrusted() {
+        Path file = ProcText.write(root, "interrupts", " 24: 1 2 IO-APIC 5-edge ACPI:Ged\n");
+        try (Interrupts interrupts = new Interrupts(file)) {
+            assertThatThrownBy(interrupts::read)
+                    .isInstanceOf(ProcFormatException.class)
+                    .hasMessage(file + ", byte 0: the header of /proc/interrupts was expected");
+        }
+    }
+
+    @Test
     void aSizeWithoutItsUnitIsACount() throws IOException {
         try (MemInfo mem = new MemInfo(ProcText.write(
                 root, "meminfo", "MemTotal: 1 kB\nMemFree: 2 MB\nCached: 3\nSlab:\nSlab: 4 kB\nno colon\n"))) {

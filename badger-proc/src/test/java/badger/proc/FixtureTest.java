@@ -59,6 +59,7 @@ final class FixtureTest {
         for (Path snapshot : Fixtures.snapshots()) {
             Path proc = snapshot.resolve("proc");
             try (ProcStat stat = new ProcStat(proc.resolve("stat"));
+                    Interrupts interrupts = new Interrupts(proc.resolve("interrupts"));
                     LoadAvg load = new LoadAvg(proc.resolve("loadavg"));
                     MemInfo mem = new MemInfo(proc.resolve("meminfo"));
                     DiskStats disks = new DiskStats(proc.resolve("diskstats"));
@@ -66,6 +67,7 @@ final class FixtureTest {
                     CpuInfo cpu = new CpuInfo(proc.resolve("cpuinfo"));
                     Partitions partitions = new Partitions(proc.resolve("partitions"))) {
                 stat.read();
+                interrupts.read();
                 load.read();
                 mem.read();
                 disks.read();
@@ -74,6 +76,7 @@ final class FixtureTest {
                 partitions.read();
                 assertThat(new ProcFormatException[] {
                             stat.problem(),
+                            interrupts.problem(),
                             load.problem(),
                             mem.problem(),
                             disks.problem(),

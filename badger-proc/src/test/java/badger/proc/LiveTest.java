@@ -21,23 +21,29 @@ final class LiveTest {
     @Test
     void theKernelHasNoProblem() throws IOException {
         try (ProcStat stat = new ProcStat(PROC.resolve("stat"));
+                Interrupts interrupts = new Interrupts(PROC.resolve("interrupts"));
                 LoadAvg load = new LoadAvg(PROC.resolve("loadavg"));
                 MemInfo mem = new MemInfo(PROC.resolve("meminfo"));
                 NetDev net = new NetDev(PROC.resolve("net/dev"));
                 CpuInfo cpu = new CpuInfo(PROC.resolve("cpuinfo"))) {
             for (int i = 0; i < 3; i++) {
                 stat.read();
+                interrupts.read();
                 load.read();
                 mem.read();
                 net.read();
                 cpu.read();
                 assertThat(stat.problem()).isNull();
+                assertThat(interrupts.problem()).isNull();
                 assertThat(load.problem()).isNull();
                 assertThat(mem.problem()).isNull();
                 assertThat(net.problem()).isNull();
                 assertThat(cpu.problem()).isNull();
             }
             assertThat(cpu.cores()).isEqualTo(stat.cores()).isPositive();
+            assertThat(interrupts.columns()).isEqualTo(stat.cores());
+            assertThat(stat.interrupts()).isPositive();
+            assertThat(stat.softInterrupts(SoftInterrupt.TIMER)).isPositive();
             assertThat(stat.forks()).isPositive();
             assertThat(load.one()).isNotNegative();
             assertThat(mem.key(0)).isEqualTo("MemTotal");

@@ -10,6 +10,7 @@ import static badger.proc.NaiveText.putDecimal;
 import static badger.proc.NaiveText.single;
 import static badger.proc.NaiveText.tokens;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,9 @@ final class NaiveProc {
             Pattern.compile("[^|]*\\|[ \t]*Receive[^|]*\\|[ \t]*Transmit.*", Pattern.DOTALL);
     private static final Pattern LABELS = Pattern.compile("[^|]*\\|([^|]*)\\|([^|]*)");
     private static final Pattern STAT = Pattern.compile("[ \t]*([0-9]+)[ \t]+\\((.*)\\)([^)\n]*)\n.*", Pattern.DOTALL);
+    private static final Pattern DEVICE = Pattern.compile("((?:[^ \t]*,[ \t]+)*[^ \t]+)[ \t]*\\z", Pattern.DOTALL);
     private static final String[] STATES = "USER NICE SYSTEM IDLE IOWAIT IRQ SOFTIRQ STEAL GUEST GUEST_NICE".split(" ");
+    private static final String[] KINDS = "HI TIMER NET_TX NET_RX BLOCK IRQ_POLL TASKLET SCHED HRTIMER RCU".split(" ");
     private static final String[] DISK =
             ("READS READS_MERGED READ_SECTORS READ_MILLIS WRITES WRITES_MERGED WRITE_SECTORS"
                             + " WRITE_MILLIS IN_FLIGHT IO_MILLIS WEIGHTED_IO_MILLIS DISCARDS DISCARDS_MERGED DISCARD_SECTORS"
@@ -70,6 +73,13 @@ final class NaiveProc {
                     found.put("core" + row + ".id", id.toString());
                     putAll(found, "core" + row++ + ".", STATES, tokens, 1);
                 }
+            } else if (line.startsWith("intr ")) {
+                List<String> tokens = tokens(line.substring(5));
+                if (!tokens.isEmpty() && !found.containsKey("interrupts")) {
+                    put(found, "interrupts", tokens.get(0));
+                }
+            } else if (line.startsWith("softirq ")) {
+                softInterrupts(found, tokens(line.substring(8)));
             } else {
                 single(found, line, "ctxt ", "contextSwitches");
                 single(found, line, "btime ", "bootTime");
@@ -79,6 +89,64 @@ final class NaiveProc {
             }
         }
         return found;
+    }
+
+    private static void softInterrupts(Map<String, String> found, List<String> tokens) {
+        if (!found.containsKey("softInterrupts")) {
+            found.keySet().removeIf(key -> key.startsWith("softInterrupts."));
+            if (!tokens.isEmpty()) {
+                put(found, "softInterrupts", tokens.get(0));
+            }
+            if (tokens.size() == KINDS.length + 1) {
+                putAll(found, "softInterrupts.", KINDS, tokens, 1);
+            }
+        }
+    }
+
+    static Map<String, String> interrupts(String text) {
+        List<String> lines = lines(text);
+        List<String> cores = lines.isEmpty() ? List.of() : tokens(lines.get(0));
+        if (cores.isEmpty()
+                || !cores.stream().allMatch(core -> core.startsWith("CPU") && number(core.substring(3)) != null)) {
+            return Map.of();
+        }
+        Map<String, String> found = new TreeMap<>();
+        found.put("columns", Integer.toString(cores.size()));
+        List<String> names = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            Matcher matcher = KEY.matcher(line);
+            if (!matcher.matches() || names.contains(matcher.group(1))) {
+                continue;
+            }
+            List<String> tokens = tokens(matcher.group(2));
+            BigInteger sum = BigInteger.ZERO;
+            int count = 0;
+            while (count < Math.min(cores.size(), tokens.size())
+                    && tokens.get(count).matches("[0-9]{1,18}")) {
+                sum = sum.add(new BigInteger(tokens.get(count++)));
+            }
+            boolean whole = count > 0 && (count == cores.size() || (count == 1 && tokens.size() == 1));
+            if (whole && sum.bitLength() < 64) {
+                String row = "row" + names.size() + ".";
+                names.add(matcher.group(1));
+                found.put(row + "name", matcher.group(1));
+                found.put(row + "count", sum.toString());
+                String rest = afterTokens(matcher.group(2), count);
+                Matcher device = DEVICE.matcher(rest);
+                if (matcher.group(1).matches("[0-9]+") && device.find()) {
+                    found.put(row + "device", device.group(1));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static String afterTokens(String text, int count) {
+        String rest = text;
+        for (int i = 0; i < count; i++) {
+            rest = afterFirst(rest);
+        }
+        return rest;
     }
 
     static Map<String, String> loadavg(String text) {

@@ -53,6 +53,7 @@ final class ReaderPropertyTest {
     private String content(String file) {
         return switch (file) {
             case "proc/stat" -> stat();
+            case "proc/interrupts" -> interrupts();
             case "proc/loadavg" ->
                 decimal() + " " + decimal() + " " + decimal() + " " + number() + "/" + number() + " " + number() + "\n";
             case "proc/meminfo" -> meminfo();
@@ -81,8 +82,31 @@ final class ReaderPropertyTest {
                         "processes " + number() + "\n",
                         "procs_running " + number() + "\n",
                         "procs_blocked " + number() + "\n",
-                        "softirq " + numbers(11) + "\n")))
+                        "softirq " + numbers(9 + random.nextInt(5)) + "\n")))
                 .toString();
+    }
+
+    private String interrupts() {
+        int cores = 1 + random.nextInt(300);
+        StringBuilder text = new StringBuilder("     ");
+        for (int i = 0; i < cores; i++) {
+            text.append("      CPU" + (2 * i));
+        }
+        text.append("       \n");
+        for (int irq = random.nextInt(100); irq > 0; irq--) {
+            text.append(blanks() + irq + ":" + counts(cores) + "  IO-APIC " + blanks() + irq + "-edge " + blanks()
+                    + (random.nextBoolean() ? "" : "a" + irq + ", ") + "eth" + random.nextInt(9) + "\n");
+        }
+        return text + "LOC:" + counts(cores) + "   Local timer interrupts\nFIQ:    usb_fiq\nERR:   " + random.nextInt(9)
+                + "\n";
+    }
+
+    private String counts(int count) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            text.append(blanks()).append(random.nextLong(1L << 32));
+        }
+        return text.toString();
     }
 
     private String meminfo() {

@@ -2,9 +2,11 @@ package badger.proc;
 
 import static badger.proc.ProcValue.ABSENT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +28,7 @@ final class ReadersTest {
                 processes 3964
                 procs_running 1
                 procs_blocked 0
-                softirq 77630 0 12705
+                softirq 77630 1 12705 4 2335 12273 0 3 29255 0 21055
                 """);
         try (ProcStat stat = new ProcStat(file)) {
             stat.read();
@@ -41,7 +43,58 @@ final class ReadersTest {
             assertThat(stat.forks()).isEqualTo(3964);
             assertThat(stat.procsRunning()).isEqualTo(1);
             assertThat(stat.procsBlocked()).isZero();
+            assertThat(stat.interrupts()).isEqualTo(149249);
+            assertThat(stat.softInterrupts()).isEqualTo(77630);
+            assertThat(stat.softInterrupts(SoftInterrupt.HI)).isEqualTo(1);
+            assertThat(stat.softInterrupts(SoftInterrupt.RCU)).isEqualTo(21055);
             assertThat(stat.problem()).isNull();
+        }
+    }
+
+    @Test
+    void softInterruptsOfOtherKindsHaveATotalOnly() throws IOException {
+        Path file = ProcText.write(root, "stat", "softirq 90 1 2 3 4 5 6 7 8 9\n");
+        try (ProcStat stat = new ProcStat(file)) {
+            stat.read();
+            assertThat(stat.softInterrupts()).isEqualTo(90);
+            assertThat(stat.softInterrupts(SoftInterrupt.HI)).isEqualTo(ABSENT);
+            ProcText.write(root, "stat", "softirq 90 1 2 3 4 5 6 7 8 9 10 11\n");
+            stat.read();
+            assertThat(stat.softInterrupts()).isEqualTo(90);
+            assertThat(stat.softInterrupts(SoftInterrupt.RCU)).isEqualTo(ABSENT);
+        }
+    }
+
+    @Test
+    void interrupts() throws IOException {
+        Path file = ProcText.write(root, "interrupts", """
+                           CPU0       CPU1
+                 16:          1          2  IO-APIC  16-fasteoi   ehci_hcd:usb1,  uhci_hcd:usb2
+                 25:          3          4 PCI-MSIX-0000:00:02.0   1-edge      virtio1-req.0
+                 26:          5          6 PCI-MSIX-0000:00:02.0   2-edge      virtio1-req.0
+                NMI:          7          8   Non-maskable interrupts
+                ERR:          9
+                """);
+        try (Interrupts interrupts = new Interrupts(file)) {
+            interrupts.read();
+            int arrangement = interrupts.arrangement();
+            String device = interrupts.device(2);
+            interrupts.read();
+            assertThat(interrupts.arrangement()).isEqualTo(arrangement);
+            assertThat(interrupts.columns()).isEqualTo(2);
+            assertThat(interrupts.size()).isEqualTo(5);
+            assertThat(interrupts.device(0)).isEqualTo("ehci_hcd:usb1,  uhci_hcd:usb2");
+            assertThat(interrupts.device(1)).isEqualTo("virtio1-req.0");
+            assertThat(interrupts.device(2)).isEqualTo("virtio1-req.0").isSameAs(device);
+            assertThat(interrupts.count(2)).isEqualTo(11);
+            assertThat(interrupts.name(3)).isEqualTo("NMI");
+            assertThat(interrupts.device(3)).isEmpty();
+            assertThat(interrupts.count(4)).isEqualTo(9);
+            assertThat(interrupts.problem()).isNull();
+            ProcText.write(root, "interrupts", "  CPU1\nNMI: 8 Non-maskable interrupts\n");
+            interrupts.read();
+            assertThat(interrupts.arrangement()).isNotEqualTo(arrangement);
+            assertThat(interrupts.count(0)).isEqualTo(8);
         }
     }
 
@@ -266,5 +319,43 @@ final class ReadersTest {
         assertThat(net.realInterface("bond0")).isTrue();
         assertThat(net.realInterface("lo")).isFalse();
         assertThat(net.realInterface("gone")).isFalse();
+    }
+
+    @Test
+    void namesOfTheDeviceMapper() throws IOException {
+        ProcText.write(root, "block/dm-0/dm/name", "vg0-root\n");
+        ProcText.write(root, "block/dm-1/dm/name", "");
+        Files.createDirectories(root.resolve("block/cciss!c0d0"));
+        SysBlock block = new SysBlock(root.resolve("block"));
+        assertThat(block.mapperName("dm-0")).isEqualTo("vg0-root");
+        assertThat(block.mapperName("dm-1")).isNull();
+        assertThat(block.mapperName("cciss/c0d0")).isNull();
+        assertThat(block.mapperName("gone")).isNull();
+        assertThat(block.mapperName("no\0name")).isNull();
+        assertThat(block.has("cciss/c0d0")).isTrue();
+        assertThat(block.has("vg0-root")).isFalse();
+        assertThat(block.has("no\0name")).isFalse();
+    }
+
+    @Test
+    void idsOfDisks() throws IOException {
+        Path folder = Files.createDirectories(root.resolve("dev/disk/by-id"));
+        Files.createSymbolicLink(folder.resolve("wwn-0x5000"), Path.of("../../sda"));
+        Files.createSymbolicLink(folder.resolve("ata-Maker_Model_123"), Path.of("../../sda"));
+        Files.createSymbolicLink(folder.resolve("ata-Maker_Model_123-part1"), Path.of("../../sda1"));
+        Files.createSymbolicLink(folder.resolve("lvm-pv-uuid-abc"), Path.of("../../sdb"));
+        Files.createSymbolicLink(folder.resolve("scsi-3600"), Path.of("../../cciss/c0d0"));
+        Files.createSymbolicLink(folder.resolve("ata-elsewhere"), Path.of("../../../sdc"));
+        Files.writeString(folder.resolve("ata-no-link"), "");
+        DiskIds ids = new DiskIds(folder);
+        assertThat(ids.id("sda")).as("before it was read").isNull();
+        ids.read();
+        assertThat(ids.id("sda")).isEqualTo("ata-Maker_Model_123");
+        assertThat(ids.id("sda1")).isEqualTo("ata-Maker_Model_123-part1");
+        assertThat(ids.id("sdb")).isNull();
+        assertThat(ids.id("cciss/c0d0")).isEqualTo("scsi-3600");
+        assertThat(ids.id("sdc")).isNull();
+        DiskIds none = new DiskIds(root.resolve("dev/disk/by-nothing"));
+        assertThatThrownBy(none::read).isInstanceOf(NoSuchFileException.class);
     }
 }

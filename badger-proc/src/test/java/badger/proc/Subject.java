@@ -28,6 +28,7 @@ record Subject(String file, Function<String, Map<String, String>> naive, Parser 
     static List<Subject> all() {
         return List.of(
                 new Subject("proc/stat", NaiveProc::stat, stat(new ProcStat(NOWHERE))),
+                new Subject("proc/interrupts", NaiveProc::interrupts, interrupts(new Interrupts(NOWHERE))),
                 new Subject("proc/loadavg", NaiveProc::loadavg, loadavg(new LoadAvg(NOWHERE))),
                 new Subject("proc/meminfo", NaiveProc::meminfo, meminfo(new MemInfo(NOWHERE))),
                 new Subject("proc/diskstats", NaiveProc::diskstats, diskstats(new DiskStats(NOWHERE))),
@@ -81,11 +82,31 @@ record Subject(String file, Function<String, Map<String, String>> naive, Parser 
                     put(found, "core" + row + "." + state, reader.core(row, state));
                 }
             }
+            put(found, "interrupts", reader.interrupts());
+            put(found, "softInterrupts", reader.softInterrupts());
+            for (SoftInterrupt kind : SoftInterrupt.values()) {
+                put(found, "softInterrupts." + kind, reader.softInterrupts(kind));
+            }
             put(found, "contextSwitches", reader.contextSwitches());
             put(found, "bootTime", reader.bootTime());
             put(found, "forks", reader.forks());
             put(found, "procsRunning", reader.procsRunning());
             put(found, "procsBlocked", reader.procsBlocked());
+        };
+    }
+
+    private static Parser interrupts(Interrupts reader) {
+        return (cursor, found) -> {
+            reader.clear();
+            reader.parse(cursor);
+            put(found, "columns", (long) reader.columns());
+            for (int row = 0; row < reader.size(); row++) {
+                found.put("row" + row + ".name", bytesOf(reader.name(row)));
+                put(found, "row" + row + ".count", reader.count(row));
+                if (!reader.device(row).isEmpty()) {
+                    found.put("row" + row + ".device", bytesOf(reader.device(row)));
+                }
+            }
         };
     }
 

@@ -109,7 +109,7 @@ final class Window {
                 return;
             }
             double value = points.floating(i);
-            double span = Math.max(1, points.elapsedNanos(i));
+            double span = Math.max(1, points.weight(i));
             weighted += value * span;
             weight += span;
             least = Math.min(least, value);

@@ -8,6 +8,8 @@ public enum Kind {
     COUNTER,
     /** Percentage of a whole's growth. */
     SHARE,
+    /** A counter's growth divided by that of another, or by the time. */
+    RATIO,
     /** Value 1, with a text in a label. */
     INFO
 }

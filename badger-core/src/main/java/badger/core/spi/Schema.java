@@ -28,6 +28,12 @@ public interface Schema {
     /** The same, as percentage of the growth of a whole, in {@code percent}. */
     Sum percentSum(String metric, String description);
 
+    /** A counter's growth divided by that of another: the mean wait of a read. */
+    Ratio ratio(String metric, String unit, String description);
+
+    /** The same as a percentage, in {@code percent}; at most 100, whatever the grain of the clocks behind the two. */
+    Ratio percentRatio(String metric, String description);
+
     /** A text: a series of value 1 that carries it in a label. */
     Info info(String metric, String label, String description);
 

@@ -68,6 +68,7 @@ final class SeriesCode {
             case GAUGE -> 'g';
             case COUNTER -> 'c';
             case SHARE -> 's';
+            case RATIO -> 'r';
             case INFO -> 'i';
         };
     }
@@ -77,6 +78,7 @@ final class SeriesCode {
             case 'g' -> Kind.GAUGE;
             case 'c' -> Kind.COUNTER;
             case 's' -> Kind.SHARE;
+            case 'r' -> Kind.RATIO;
             case 'i' -> Kind.INFO;
             default -> throw new DamagedException("a kind of code " + code);
         };

@@ -18,7 +18,7 @@ public final class Points {
     private Series[] series = new Series[256];
     private long[] values = new long[256];
     private long[] totals = new long[256];
-    private long[] elapsed = new long[256];
+    private long[] weights = new long[256];
 
     /** How many there are. */
     public int size() {
@@ -58,14 +58,17 @@ public final class Points {
         return totals[point];
     }
 
-    /** The nanoseconds that a rate or share covers; 0 for what is read at a moment. */
-    public long elapsedNanos(int point) {
-        return elapsed[point];
+    /**
+     * The nanoseconds that a rate or share covers, or the growth that a ratio was divided by: what it weighs in a mean; 0 for
+     * what is read at a moment.
+     */
+    public long weight(int point) {
+        return weights[point];
     }
 
     /** Whether there is a value; a counter seen for the first time, or reset, has only its raw reading. */
     public boolean hasValue(int point) {
-        if (elapsed[point] > 0) {
+        if (weights[point] > 0) {
             return true;
         }
         Kind kind = series[point].kind();
@@ -89,7 +92,7 @@ public final class Points {
     }
 
     @SuppressWarnings("ReferenceEquality") // what is stored is the reference
-    void add(Series of, long bits, long total, long elapsedNanos) {
+    void add(Series of, long bits, long total, long weight) {
         int at = size;
         if (at == series.length) {
             grow();
@@ -101,7 +104,7 @@ public final class Points {
         }
         values[at] = bits;
         totals[at] = total;
-        elapsed[at] = elapsedNanos;
+        weights[at] = weight;
         size = at + 1;
     }
 
@@ -113,7 +116,7 @@ public final class Points {
 
     void addAll(Points others) {
         for (int i = 0; i < others.size; i++) {
-            add(others.series[i], others.values[i], others.totals[i], others.elapsed[i]);
+            add(others.series[i], others.values[i], others.totals[i], others.weights[i]);
         }
         readingsOnly += others.readingsOnly;
     }
@@ -123,6 +126,6 @@ public final class Points {
         series = Arrays.copyOf(series, larger);
         values = Arrays.copyOf(values, larger);
         totals = Arrays.copyOf(totals, larger);
-        elapsed = Arrays.copyOf(elapsed, larger);
+        weights = Arrays.copyOf(weights, larger);
     }
 }

@@ -8,6 +8,7 @@ import badger.core.spi.Kind;
 import badger.core.spi.Label;
 import badger.core.spi.LongGauge;
 import badger.core.spi.NumberType;
+import badger.core.spi.Ratio;
 import badger.core.spi.Schema;
 import badger.core.spi.Series;
 import badger.core.spi.Shares;
@@ -103,6 +104,16 @@ public final class Scope implements Schema {
     @Override
     public Sum percentSum(String metric, String description) {
         return add(new SumSlot(open(metric, "percent", NumberType.FLOATING, Kind.SHARE, description), true));
+    }
+
+    @Override
+    public Ratio ratio(String metric, String unit, String description) {
+        return add(new RatioSlot(open(metric, unit, NumberType.FLOATING, Kind.RATIO, description), false));
+    }
+
+    @Override
+    public Ratio percentRatio(String metric, String description) {
+        return add(new RatioSlot(open(metric, "percent", NumberType.FLOATING, Kind.SHARE, description), true));
     }
 
     @Override

@@ -7,6 +7,7 @@ import badger.core.spi.Confirmation;
 import badger.core.spi.Counter;
 import badger.core.spi.LongGauge;
 import badger.core.spi.NumberType;
+import badger.core.spi.Ratio;
 import badger.core.tick.Points;
 import badger.core.tick.Scope;
 import badger.core.tick.SeriesRegistry;
@@ -74,6 +75,20 @@ final class WindowTest {
         read(window, 3, 3 * SECOND, 60, 1060);
         // the next tick is late: its rate covers two seconds
         read(window, 5, 5 * SECOND, 10, 1260);
+    }
+
+    @Test
+    void theMeanOfARatioIsThatOfAllThatWasDivided() {
+        Ratio wait = scope.ratio("wait", "ms", "");
+        Window window = window(Rollup.MEAN, Counters.RATE);
+        long[][] readings = {{0, 0}, {100, 10}, {100, 10}, {130, 11}};
+        for (int second = 0; second < readings.length; second++) {
+            wait.set(readings[second][0], readings[second][1]);
+            points.clear();
+            scope.take(points, second * SECOND);
+            window.add(1 + second, points);
+        }
+        assertThat(flush(window)).as("10 waits of 10 ms and one of 30").containsExactly("wait=11.818182");
     }
 
     @Test

@@ -9,8 +9,10 @@ import badger.core.spi.Counter;
 import badger.core.spi.DoubleGauge;
 import badger.core.spi.Info;
 import badger.core.spi.Instances;
+import badger.core.spi.Kind;
 import badger.core.spi.LongGauge;
 import badger.core.spi.NumberType;
+import badger.core.spi.Ratio;
 import badger.core.spi.Series;
 import badger.core.spi.Shares;
 import badger.core.spi.Sum;
@@ -80,7 +82,7 @@ final class ScopeTest {
         counter.set(160);
         assertThat(take(SECOND * 3 / 2)).containsExactly("a=40.0");
         assertThat(points.total(0)).isEqualTo(160);
-        assertThat(points.elapsedNanos(0)).isEqualTo(SECOND * 3 / 2);
+        assertThat(points.weight(0)).isEqualTo(SECOND * 3 / 2);
     }
 
     @Test
@@ -298,6 +300,87 @@ final class ScopeTest {
         sum.set(10_200);
         assertThat(take(SECOND)).containsExactly("a=25.0");
         assertThatIllegalStateException().isThrownBy(sum::set);
+    }
+
+    @Test
+    void aRatioIsTheGrowthOfOneCounterByThatOfAnother() {
+        Ratio wait = scope.ratio("wait", "ms", "");
+        wait.set(1000, 70);
+        assertThat(take(SECOND)).containsExactly("wait(1000)");
+        wait.set(1030, 74);
+        assertThat(take(3 * SECOND)).containsExactly("wait=7.5");
+        assertThat(points.weight(0)).as("what it weighs in a mean").isEqualTo(4);
+        assertThat(points.series(0).kind()).isEqualTo(Kind.RATIO);
+    }
+
+    @Test
+    void aRatioWhoseWholeDidNotGrowHasNoPoint() {
+        Ratio wait = scope.ratio("wait", "ms", "");
+        wait.set(1000, 70);
+        take(SECOND);
+        wait.set(1030, 70);
+        assertThat(take(SECOND)).containsExactly("wait(1030)");
+        assertThat(points.hasValue(0)).isFalse();
+        wait.set(1050, 72);
+        assertThat(take(SECOND)).containsExactly("wait=10.0");
+    }
+
+    @Test
+    void aRatioOfCountersOfWhichOneWasResetHasNoPoint() {
+        Ratio wait = scope.ratio("wait", "ms", "");
+        wait.set(1000, 70);
+        take(SECOND);
+        wait.set(10, 80);
+        assertThat(take(SECOND)).as("the part fell").containsExactly("wait(10)");
+        wait.set(20, 3);
+        assertThat(take(SECOND)).as("the whole fell").containsExactly("wait(20)");
+        wait.set(24, 5);
+        assertThat(take(SECOND)).containsExactly("wait=2.0");
+    }
+
+    @Test
+    void thePartOfARatioMayWrapAt32Bits() {
+        Ratio wait = scope.ratio("wait", "ms", "");
+        wait.set((1L << 32) - 6, 70);
+        take(SECOND);
+        wait.set(4, 75);
+        assertThat(take(SECOND)).containsExactly("wait=2.0");
+    }
+
+    @Test
+    void aRatioThatWasMissingForATickCoversTheWholeTime() {
+        Ratio wait = scope.ratio("wait", "ms", "");
+        Ratio busy = scope.percentRatio("busy", "");
+        wait.set(1000, 70);
+        busy.setMillis(100);
+        take(SECOND);
+        assertThat(take(SECOND)).isEmpty();
+        wait.set(1030, 74);
+        busy.setMillis(600);
+        assertThat(take(SECOND)).containsExactly("wait=7.5", "busy=25.0");
+    }
+
+    @Test
+    void aPercentRatioOfTimeIsMeasuredAndNeverOver100() {
+        Ratio busy = scope.percentRatio("busy", "");
+        busy.setMillis(100);
+        assertThat(take(SECOND)).containsExactly("busy(100)");
+        busy.setMillis(850);
+        assertThat(take(SECOND * 3 / 2)).containsExactly("busy=50.0");
+        assertThat(points.weight(0)).isEqualTo(SECOND * 3 / 2);
+        busy.setMillis(1854);
+        assertThat(take(SECOND)).as("ticks of 4 ms").containsExactly("busy=100.0");
+        assertThat(points.series(0).unit()).isEqualTo("percent");
+        assertThat(points.series(0).kind()).isEqualTo(Kind.SHARE);
+    }
+
+    @Test
+    void aRatioByTimeMayBeMoreThanOne() {
+        Ratio queue = scope.ratio("queue", "", "");
+        queue.setMillis(0);
+        take(SECOND);
+        queue.setMillis(2500);
+        assertThat(take(SECOND)).containsExactly("queue=2.5");
     }
 
     @Test
