@@ -3,12 +3,16 @@ package badger.modules;
 import badger.core.spi.Tick;
 import java.io.IOException;
 
-/** A part that hardly changes: read at the first tick and then once in every ten seconds. */
+/**
+ * A part that hardly changes: read once in every ten seconds, and at the first two ticks, since it takes two to make the one
+ * frame that {@code badger once} shows.
+ */
 final class Seldom implements Part {
     private static final int SECONDS = 10;
+    private static final int FIRST = 2;
 
     private final Part part;
-    private boolean everRead;
+    private int reads;
     private long lastSecond;
 
     Seldom(Part part) {
@@ -18,10 +22,10 @@ final class Seldom implements Part {
     @Override
     public void read(Tick tick) throws IOException {
         long now = tick.epochSecond();
-        if (everRead && Math.floorDiv(now, SECONDS) == Math.floorDiv(lastSecond, SECONDS)) {
+        if (reads >= FIRST && Math.floorDiv(now, SECONDS) == Math.floorDiv(lastSecond, SECONDS)) {
             return;
         }
-        everRead = true;
+        reads = Math.min(FIRST, reads + 1);
         lastSecond = now;
         part.read(tick);
     }

@@ -21,10 +21,12 @@ final class HostFactsTest {
     }
 
     @Test
-    void aTextIsASeriesOfOneEveryTenSeconds() throws IOException {
+    void aTextIsASeriesOfOneInTheFirstTwoFramesAndEveryTenSeconds() throws IOException {
         try (MadeHost host = host(false, CPUINFO).write("proc/sys/kernel/osrelease", "6.1.0-made-up\n")) {
             assertThat(host.tick()).containsEntry("system.kernel_release.6.1.0-made-up", 1L);
-            assertThat(host.ticks(8)).doesNotContainKey("system.kernel_release.6.1.0-made-up");
+            assertThat(host.tick()).containsEntry("system.kernel_release.6.1.0-made-up", 1L);
+            assertThat(host.tick()).doesNotContainKey("system.kernel_release.6.1.0-made-up");
+            assertThat(host.ticks(6)).doesNotContainKey("system.kernel_release.6.1.0-made-up");
             assertThat(host.tick()).containsEntry("system.kernel_release.6.1.0-made-up", 1L);
             assertThat(host.errors()).isZero();
         }
