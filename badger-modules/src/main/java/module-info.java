@@ -5,10 +5,12 @@ import badger.modules.DiskModuleProvider;
 import badger.modules.LoadModuleProvider;
 import badger.modules.MemoryModuleProvider;
 import badger.modules.NetworkModuleProvider;
+import badger.modules.PressureModuleProvider;
 import badger.modules.ProcessStatsModuleProvider;
 import badger.modules.SystemModuleProvider;
+import badger.modules.ThreadsModuleProvider;
 
-/** The stock modules: what the original gathered, and the agent's own series. */
+/** The stock modules: what the original gathered, more of it, and the agent's own series. */
 @org.jspecify.annotations.NullMarked
 module badger.modules {
     requires static org.jspecify;
@@ -26,5 +28,7 @@ module badger.modules {
             DiskModuleProvider,
             NetworkModuleProvider,
             SystemModuleProvider,
+            PressureModuleProvider,
+            ThreadsModuleProvider,
             ProcessStatsModuleProvider;
 }

@@ -11,9 +11,11 @@ final class MemInfoKeys {
     private static final Map<String, String> MEANINGS = Map.ofEntries(
             Map.entry("MemTotal", "usable memory"),
             Map.entry("MemFree", "memory that nothing uses"),
+            Map.entry("MemUsed", "memory in use"),
             Map.entry("MemAvailable", "estimate of what new programs can have without swapping"),
             Map.entry("Buffers", "raw disk blocks in memory"),
             Map.entry("Cached", "page cache, without SwapCached"),
+            Map.entry("FilePages", "page cache, tmpfs and SwapCached included"),
             Map.entry("SwapCached", "memory that is in swap too"),
             Map.entry("Active", "memory used recently"),
             Map.entry("Inactive", "memory to be reclaimed first"),

@@ -6,7 +6,7 @@ import badger.core.spi.StatModuleProvider;
 import java.util.List;
 
 /** Makes {@link MemoryModule}. */
-public final class MemoryModuleProvider implements StatModuleProvider<NoKeys> {
+public final class MemoryModuleProvider implements StatModuleProvider<MemoryConfig> {
     @Override
     public List<String> names() {
         return List.of("memory");
@@ -14,16 +14,16 @@ public final class MemoryModuleProvider implements StatModuleProvider<NoKeys> {
 
     @Override
     public String summary() {
-        return "everything in /proc/meminfo";
+        return "everything in /proc/meminfo; paging, faults, reclaim; KSM, zram, NUMA nodes";
     }
 
     @Override
-    public NoKeys defaults() {
-        return new NoKeys();
+    public MemoryConfig defaults() {
+        return new MemoryConfig(false, false, false, ReadPace.DEAR_INTERVAL);
     }
 
     @Override
-    public StatModule create(NoKeys config, ModuleContext context) {
-        return new MemoryModule(context);
+    public StatModule create(MemoryConfig config, ModuleContext context) {
+        return new MemoryModule(config, context);
     }
 }

@@ -43,6 +43,13 @@ final class Readings {
         }
     }
 
+    /** The same of a gauge; 0 units of anything are 0. */
+    static void set(LongGauge gauge, long value, long unitsEach) {
+        if (value != ProcValue.ABSENT && (unitsEach == 0 || value <= Long.MAX_VALUE / unitsEach)) {
+            gauge.set(value * unitsEach);
+        }
+    }
+
     /** Tells of a reader's problem, if it has one. */
     static void tell(@Nullable ProcFormatException problem, ModuleContext context) {
         if (problem != null) {

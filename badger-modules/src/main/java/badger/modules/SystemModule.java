@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * What the host is made of: {@code /proc/cpuinfo}, {@code /proc/partitions} and {@code /sys/block}. That hardly changes and
- * is dear to read: it is read every ten seconds, and set at each tick as it was read last.
+ * What the host is and what it is made of: {@code /proc/cpuinfo}, {@code /proc/partitions} and {@code /sys/block}, which hardly
+ * change and are dear, are read every ten seconds, and set at each tick as they were read last.
  */
 final class SystemModule implements StatModule {
     private static final Duration USUAL = Duration.ofSeconds(10);
@@ -33,10 +33,12 @@ final class SystemModule implements StatModule {
     private final DoubleGauge speed;
     private final LongGauge cacheSize;
     private final LongGauge diskCount;
+    private final Virtualization virtualization;
+    private final Parts parts;
     /** The disks that were counted last, or {@link ProcValue#ABSENT}. */
     private long disksCounted = ProcValue.ABSENT;
 
-    SystemModule(ModuleContext context) {
+    SystemModule(SystemConfig config, ModuleContext context) {
         this.context = context;
         Path processorFile = context.paths().proc().resolve("cpuinfo");
         cpuinfo = new CpuInfo(processorFile);
@@ -51,6 +53,8 @@ final class SystemModule implements StatModule {
         speed = schema.floatingGauge("cpu.speed", "MHz", "clock of the first processor");
         cacheSize = schema.gauge("cpu.cache_size", "KB", "last-level cache of the first processor");
         diskCount = schema.gauge("disk.count", "", "whole disks that are hardware");
+        virtualization = new Virtualization(context);
+        parts = HostFacts.parts(config, context);
     }
 
     @Override
@@ -69,6 +73,7 @@ final class SystemModule implements StatModule {
             countDisks(tick);
         }
         Readings.set(diskCount, disksCounted);
+        parts.read(tick);
     }
 
     /** Reads the file; what it could not be trusted in is read again at the next tick. */
@@ -79,6 +84,7 @@ final class SystemModule implements StatModule {
                 processorPace.read(tick, cpuinfo.kernelNanos());
             }
             Readings.tell(cpuinfo.problem(), context);
+            virtualization.set(cpuinfo.hypervisor());
         } catch (IOException e) {
             context.problem(e);
         }
@@ -110,5 +116,6 @@ final class SystemModule implements StatModule {
     public void close() {
         cpuinfo.close();
         partitions.close();
+        parts.close();
     }
 }

@@ -6,7 +6,7 @@ import badger.core.spi.StatModuleProvider;
 import java.util.List;
 
 /** Makes {@link SystemModule}. */
-public final class SystemModuleProvider implements StatModuleProvider<NoKeys> {
+public final class SystemModuleProvider implements StatModuleProvider<SystemConfig> {
     @Override
     public List<String> names() {
         return List.of("system");
@@ -14,16 +14,16 @@ public final class SystemModuleProvider implements StatModuleProvider<NoKeys> {
 
     @Override
     public String summary() {
-        return "number of cores and disks, clock and cache of the CPU";
+        return "uptime, kernel, virtualisation, open files, users; number of cores and disks";
     }
 
     @Override
-    public NoKeys defaults() {
-        return new NoKeys();
+    public SystemConfig defaults() {
+        return new SystemConfig(false);
     }
 
     @Override
-    public StatModule create(NoKeys config, ModuleContext context) {
-        return new SystemModule(context);
+    public StatModule create(SystemConfig config, ModuleContext context) {
+        return new SystemModule(config, context);
     }
 }

@@ -3,9 +3,14 @@ package badger.modules;
 import badger.core.spi.StatModuleProvider;
 import badger.testkit.ModuleContract;
 
-final class MemoryModuleTest extends ModuleContract<NoKeys> {
+final class MemoryModuleTest extends ModuleContract<MemoryConfig> {
     @Override
-    protected StatModuleProvider<NoKeys> provider() {
+    protected StatModuleProvider<MemoryConfig> provider() {
         return new MemoryModuleProvider();
+    }
+
+    @Override
+    protected MemoryConfig config() {
+        return new MemoryConfig(true, true, true, ReadPace.DEAR_INTERVAL);
     }
 }

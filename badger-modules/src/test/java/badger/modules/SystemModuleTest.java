@@ -3,9 +3,14 @@ package badger.modules;
 import badger.core.spi.StatModuleProvider;
 import badger.testkit.ModuleContract;
 
-final class SystemModuleTest extends ModuleContract<NoKeys> {
+final class SystemModuleTest extends ModuleContract<SystemConfig> {
     @Override
-    protected StatModuleProvider<NoKeys> provider() {
+    protected StatModuleProvider<SystemConfig> provider() {
         return new SystemModuleProvider();
+    }
+
+    @Override
+    protected SystemConfig config() {
+        return new SystemConfig(true);
     }
 }

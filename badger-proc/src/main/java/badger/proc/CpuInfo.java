@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reader of {@code /proc/cpuinfo}: how many processors are on line, and speed and cache of the first one. Clock, cache
- * and model are printed by x86 kernels; arm64 ones do not, and there they are absent. The kernel may interrupt every
+ * Reader of {@code /proc/cpuinfo}: how many processors are on line, and speed, cache and flags of the first one. These
+ * are printed by x86 kernels; arm64 ones do not, and there they are absent. The kernel may interrupt every
  * core to measure its clock, so read it seldom. Not safe for use by several threads.
  *
  * @see <a href="https://man7.org/linux/man-pages/man5/proc_cpuinfo.5.html">proc_cpuinfo(5)</a>
@@ -18,6 +18,8 @@ public final class CpuInfo implements AutoCloseable {
     private static final byte[] PROCESSOR = "processor".getBytes(US_ASCII);
     private static final byte[] MEGAHERTZ = "cpu MHz".getBytes(US_ASCII);
     private static final byte[] CACHE_SIZE = "cache size".getBytes(US_ASCII);
+    private static final byte[] FLAGS = "flags".getBytes(US_ASCII);
+    private static final byte[] HYPERVISOR = "hypervisor".getBytes(US_ASCII);
     private static final byte[] UNKNOWN = "Unknown".getBytes(US_ASCII);
     private static final byte[] KB = "KB".getBytes(US_ASCII);
 
@@ -26,6 +28,7 @@ public final class CpuInfo implements AutoCloseable {
     private long lastId = ABSENT;
     private double megahertz = ABSENT;
     private long cacheKilobytes = ABSENT;
+    private long hypervisor = ABSENT;
 
     /** Names the file, which is opened at the first read. */
     public CpuInfo(Path file) {
@@ -63,6 +66,11 @@ public final class CpuInfo implements AutoCloseable {
         return cacheKilobytes;
     }
 
+    /** Whether the first processor says that a hypervisor runs it: 1 or 0, absent if its flags are not printed. */
+    public long hypervisor() {
+        return hypervisor;
+    }
+
     /** How long the kernel took to produce what was read last, in nanoseconds. */
     public long kernelNanos() {
         return file.kernelNanos();
@@ -78,6 +86,7 @@ public final class CpuInfo implements AutoCloseable {
         lastId = ABSENT;
         megahertz = ABSENT;
         cacheKilobytes = ABSENT;
+        hypervisor = ABSENT;
     }
 
     void parse(ProcCursor cursor) throws ProcFormatException {
@@ -103,6 +112,10 @@ public final class CpuInfo implements AutoCloseable {
             if (cacheKilobytes == ABSENT && value(cursor)) {
                 cacheKilobytes = kilobytes(cursor);
             }
+        } else if (cores == 1 && cursor.accept(FLAGS)) {
+            if (hypervisor == ABSENT && value(cursor)) {
+                hypervisor = hypervisor(cursor) ? 1 : 0;
+            }
         }
     }
 
@@ -127,6 +140,16 @@ public final class CpuInfo implements AutoCloseable {
             return ABSENT;
         }
         return value;
+    }
+
+    private static boolean hypervisor(ProcCursor cursor) {
+        while (!cursor.atLineEnd()) {
+            if (cursor.accept(HYPERVISOR) && cursor.atTokenEnd()) {
+                return true;
+            }
+            boolean _ = cursor.nextToken();
+        }
+        return false;
     }
 
     private static boolean value(ProcCursor cursor) {

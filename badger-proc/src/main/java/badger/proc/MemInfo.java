@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reader of {@code /proc/meminfo}: every key that this kernel prints, in its order. Sizes are in kB (of 1024 bytes);
- * counts of pages (HugePages_Total and its like) have no unit. Not safe for use by several threads.
+ * counts of pages (HugePages_Total and its like) have no unit. A NUMA node's
+ * {@code /sys/devices/system/node/node[n]/meminfo} has the same lines with {@code Node n} before each key. Not safe for use by
+ * several threads.
  *
  * @see <a href="https://man7.org/linux/man-pages/man5/proc_meminfo.5.html">proc_meminfo(5)</a>
  */
 public final class MemInfo implements AutoCloseable {
     private static final byte[] KB = "kB".getBytes(US_ASCII);
+    private static final byte[] NODE = "Node ".getBytes(US_ASCII);
     private static final int VALUE = 0;
     private static final int HAS_UNIT = 1;
 
@@ -86,6 +89,9 @@ public final class MemInfo implements AutoCloseable {
     }
 
     private boolean line(ProcCursor cursor) {
+        if (cursor.accept(NODE)) {
+            long _ = cursor.nextLong();
+        }
         if (!cursor.nextTokenBefore(':')) {
             cursor.problem(cursor.position(), "a key was expected");
             return false;

@@ -31,6 +31,7 @@ final class ProcFile implements AutoCloseable {
     private ByteBuffer buffer;
 
     private @Nullable FileChannel channel;
+    private int length;
     private long kernelNanos;
 
     ProcFile(Path path, int expectedBytes) {
@@ -48,13 +49,18 @@ final class ProcFile implements AutoCloseable {
     ProcCursor read() throws IOException {
         cursor.reset(bytes, 0);
         long began = nanoTime.getAsLong();
-        int length = readKept();
+        length = readKept();
         if (length <= 0) {
             length = readAnew();
         }
         kernelNanos = nanoTime.getAsLong() - began;
         cursor.reset(bytes, length);
         return cursor;
+    }
+
+    /** How many bytes were read last, a line that was cut off included. */
+    int length() {
+        return length;
     }
 
     /** How long the kernel took to produce what was read last. */
@@ -114,26 +120,26 @@ final class ProcFile implements AutoCloseable {
     /** Reads on until nothing more comes: files of /proc have no size, and may be read short. */
     int fill(FileChannel source) throws IOException {
         buffer.clear();
-        int length = 0;
+        int filled = 0;
         int count = source.read(buffer, 0);
         while (count > 0) {
-            length += count;
-            if (length == bytes.length) {
+            filled += count;
+            if (filled == bytes.length) {
                 grow();
             }
-            count = source.read(buffer, length);
+            count = source.read(buffer, filled);
         }
-        buffer.get(0, bytes, 0, length);
-        return length;
+        buffer.get(0, bytes, 0, filled);
+        return filled;
     }
 
     private void grow() throws IOException {
-        int length = bytes.length;
-        if (length >= LARGEST) {
+        int size = bytes.length;
+        if (size >= LARGEST) {
             throw new FileSystemException(path.toString(), null, "larger than " + LARGEST + " bytes");
         }
-        bytes = new byte[2 * length];
-        buffer = ByteBuffer.allocateDirect(2 * length).put(buffer.flip());
+        bytes = new byte[2 * size];
+        buffer = ByteBuffer.allocateDirect(2 * size).put(buffer.flip());
     }
 
     /** The same failure with the name of its file. */

@@ -232,6 +232,86 @@ final class DamageTest {
         }
     }
 
+    @Test
+    void anEventWithoutANumberIsAbsent() throws IOException {
+        try (VmStat vmstat = new VmStat(ProcText.write(
+                root, "vmstat", "pgfault 1\npgmajfault\npswpin x\n\npgfault 2\noom_kill 3 4\npswpout 5\n"))) {
+            vmstat.read();
+            assertThat(vmstat.size()).isEqualTo(5);
+            assertThat(vmstat.value(0)).isEqualTo(1);
+            assertThat(vmstat.value(1)).isEqualTo(ABSENT);
+            assertThat(vmstat.value(2)).isEqualTo(ABSENT);
+            assertThat(vmstat.value(3)).isEqualTo(ABSENT);
+            assertThat(vmstat.name(4)).isEqualTo("pswpout");
+            assertThat(vmstat.value(4)).isEqualTo(5);
+            assertProblem(vmstat.problem(), 20, "a number was expected");
+        }
+    }
+
+    @Test
+    void aStallThatIsNoNumberIsAbsent() throws IOException {
+        try (Pressure pressure = new Pressure(ProcText.write(
+                root, "io", "some avg10= avg60=1.5 avg300=nan total=7\nsome avg10=1.00 total=9\nnews avg10=1\n"))) {
+            pressure.read();
+            assertThat(pressure.some().tenSeconds()).isEqualTo(ABSENT);
+            assertThat(pressure.some().minute()).isEqualTo(1.5);
+            assertThat(pressure.some().fiveMinutes()).isEqualTo(ABSENT);
+            assertThat(pressure.some().totalMicros()).isEqualTo(7);
+            assertThat(pressure.full().totalMicros()).isEqualTo(ABSENT);
+            assertProblem(pressure.problem(), 11, "a number was expected");
+        }
+    }
+
+    @Test
+    void whatIsNotJustOneNumberIsRefused() throws IOException {
+        for (String text : new String[] {"", "1", "1 2\n", "1\n2\n", "-1\n", "max1\n", "maximum\n", "\n"}) {
+            try (NumberFile file = new NumberFile(ProcText.write(root, "number", text))) {
+                assertThatThrownBy(file::read).as("'%s'", text).isInstanceOf(ProcFormatException.class);
+                assertThat(file.value()).isEqualTo(ABSENT);
+            }
+        }
+        try (NumberFile file = new NumberFile(ProcText.write(root, "number", "max\n"))) {
+            file.read();
+            assertThat(file.value()).isEqualTo(ABSENT);
+        }
+    }
+
+    @Test
+    void aTextThatIsCutOffIsRefusedAndABlankOneIsNone() throws IOException {
+        try (TextFile file = new TextFile(ProcText.write(root, "text", "6.1.0"))) {
+            assertThatThrownBy(file::read)
+                    .isInstanceOf(ProcFormatException.class)
+                    .hasMessageEndingWith("text, byte 0: the last line is cut off");
+            ProcText.write(root, "text", " \t\n");
+            file.read();
+            assertThat(file.text()).isNull();
+        }
+    }
+
+    @Test
+    void aCacheOfWhichNotAllIsKnownIsLeftOut() throws IOException {
+        try (SlabInfo slab = new SlabInfo(ProcText.write(root, "slabinfo", """
+                slabinfo - version: 2.1
+                # name <active_objs> <num_objs> <objsize>
+                dentry 5 6 192 21 1 : tunables
+                filp 5 6
+                inode 5 x 7
+                dentry 7 8 9
+                """))) {
+            slab.read();
+            assertThat(slab.size()).isEqualTo(1);
+            assertThat(slab.name(0)).isEqualTo("dentry");
+            assertThat(slab.objectBytes(0)).isEqualTo(192);
+            assertThat(slab.problem()).isNotNull();
+        }
+        Path other = ProcText.write(root, "slabinfo", "slabinfo - version: 1.1\n");
+        try (SlabInfo slab = new SlabInfo(other)) {
+            assertThatThrownBy(slab::read)
+                    .isInstanceOf(ProcFormatException.class)
+                    .hasMessage(other + ", byte 0: version 2 of /proc/slabinfo was expected");
+        }
+    }
+
     private ProcStat stat(String text) throws IOException {
         ProcStat stat = new ProcStat(ProcText.write(root, "stat", text));
         stat.read();

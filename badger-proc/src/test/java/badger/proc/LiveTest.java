@@ -52,6 +52,31 @@ final class LiveTest {
     }
 
     @Test
+    void whatTheKernelCountsIsUnderstood() throws IOException {
+        try (VmStat vmstat = new VmStat(PROC.resolve("vmstat"));
+                Uptime uptime = new Uptime(PROC.resolve("uptime"));
+                FileNr files = new FileNr(PROC.resolve("sys/fs/file-nr"));
+                NumberFile threads = new NumberFile(PROC.resolve("sys/kernel/threads-max"));
+                TextFile release = new TextFile(PROC.resolve("sys/kernel/osrelease"))) {
+            for (int i = 0; i < 3; i++) {
+                vmstat.read();
+                uptime.read();
+                files.read();
+                threads.read();
+                release.read();
+                assertThat(vmstat.problem()).isNull();
+                assertThat(uptime.problem()).isNull();
+                assertThat(files.problem()).isNull();
+            }
+            assertThat(vmstat.size()).isGreaterThan(30);
+            assertThat(uptime.seconds()).isPositive();
+            assertThat(files.allocated()).isPositive();
+            assertThat(threads.value()).isPositive();
+            assertThat(release.text()).isEqualTo(System.getProperty("os.version"));
+        }
+    }
+
+    @Test
     void thisProcessIsThere() throws IOException {
         int self = (int) ProcessHandle.current().pid();
         PidList list = new PidList(PROC);

@@ -178,7 +178,7 @@ final class NaiveProc {
         List<String> keys = new ArrayList<>();
         boolean any = false;
         for (String line : lines(text)) {
-            Matcher matcher = KEY.matcher(line);
+            Matcher matcher = KEY.matcher(line.replaceFirst("^Node [ \t]*[^ \t]*", ""));
             if (matcher.matches() && !keys.contains(matcher.group(1))) {
                 String row = "row" + keys.size() + ".";
                 keys.add(matcher.group(1));
@@ -264,6 +264,7 @@ final class NaiveProc {
             List<String> processor = after(line, "processor");
             List<String> megahertz = after(line, "cpu MHz");
             List<String> cache = after(line, "cache size");
+            List<String> flags = after(line, "flags");
             if (processor.size() == 1) {
                 Long id = number(processor.get(0));
                 if (id != null && id > lastId) {
@@ -276,6 +277,8 @@ final class NaiveProc {
                 if (!found.containsKey("cacheKilobytes")) {
                     put(found, "cacheKilobytes", cache.get(0));
                 }
+            } else if (cores == 1 && !flags.isEmpty()) {
+                found.putIfAbsent("hypervisor", flags.contains("hypervisor") ? "1" : "0");
             }
         }
         if (cores == 0) {

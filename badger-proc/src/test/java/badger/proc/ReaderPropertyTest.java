@@ -61,6 +61,15 @@ final class ReaderPropertyTest {
             case "proc/net/dev" -> netDev();
             case "proc/cpuinfo" -> cpuinfo();
             case "proc/partitions" -> partitions();
+            case "proc/vmstat", "sys/devices/system/node/node*/numastat" -> vmstat();
+            case "sys/devices/system/node/node*/meminfo" -> nodeMeminfo();
+            case "proc/pressure/*" -> pressure();
+            case "proc/slabinfo" -> slabinfo();
+            case "sys/block/zram*/mm_stat" -> blanks() + numbers(1 + random.nextInt(12)) + "\n";
+            case "proc/sys/kernel/{*max,random/entropy*}" -> number() + "\n";
+            case "proc/sys/kernel/{osrelease,version}" -> "a" + blanks() + name() + "\n";
+            case "proc/uptime" -> decimal() + " " + decimal() + "\n";
+            case "proc/sys/fs/file-nr" -> number() + "\t" + number() + "\t" + number() + "\n";
             case "proc/{[0-9]*,*/task/*}/stat" ->
                 number() + " (" + name() + ") R " + numbers(20 + random.nextInt(40)) + "\n";
             default -> pidStatus();
@@ -117,6 +126,35 @@ final class ReaderPropertyTest {
         return text.toString();
     }
 
+    private String nodeMeminfo() {
+        return meminfo().replaceAll("(?m)^", "Node " + number() + " ");
+    }
+
+    private String vmstat() {
+        StringBuilder text = new StringBuilder();
+        for (String name : names(1 + random.nextInt(300), "_-:.")) {
+            text.append(name + " " + number() + "\n");
+        }
+        return text.toString();
+    }
+
+    private String pressure() {
+        return stall("some") + (random.nextBoolean() ? stall("full") : "");
+    }
+
+    private String stall(String kind) {
+        return kind + " avg10=" + decimal() + " avg60=" + decimal() + " avg300=" + decimal() + " total=" + number()
+                + "\n";
+    }
+
+    private String slabinfo() {
+        StringBuilder text = new StringBuilder("slabinfo - version: 2.1\n# name <active_objs> <num_objs>\n");
+        for (String name : names(random.nextInt(300), "-()/:.")) {
+            text.append(name + blanks() + numbers(5) + " : tunables 0 0 0 : slabdata " + numbers(3) + "\n");
+        }
+        return text.toString();
+    }
+
     private String diskstats() {
         int columns = new int[] {11, 15, 17, 21}[random.nextInt(4)];
         StringBuilder text = new StringBuilder();
@@ -139,7 +177,8 @@ final class ReaderPropertyTest {
         StringBuilder text = new StringBuilder();
         int processors = 1 + random.nextInt(300);
         for (int i = 0; i < processors; i++) {
-            text.append("processor\t: " + i + "\nmodel name\t: " + name() + "\ncpu MHz\t\t: " + decimal()
+            text.append("processor\t: " + i + "\nflags\t\t: fpu " + name().replaceAll("[^a-z]", "hypervisor ")
+                    + "\nmodel name\t: " + name() + "\ncpu MHz\t\t: " + decimal()
                     + "\ncache size\t: " + number() + " KB\n\n");
         }
         return text.toString();

@@ -222,6 +222,102 @@ final class ReadersTest {
     }
 
     @Test
+    void vmstat() throws IOException {
+        try (VmStat vmstat = new VmStat(ProcText.write(root, "vmstat", "nr_dirty 54\npgfault 305842193\n"))) {
+            vmstat.read();
+            String name = vmstat.name(1);
+            vmstat.read();
+            assertThat(vmstat.size()).isEqualTo(2);
+            assertThat(vmstat.name(1)).isEqualTo("pgfault").isSameAs(name);
+            assertThat(vmstat.value(1)).isEqualTo(305842193);
+            assertThat(vmstat.problem()).isNull();
+        }
+    }
+
+    @Test
+    void pressure() throws IOException {
+        Path file = ProcText.write(root, "io", """
+                some avg10=0.25 avg60=0.19 avg300=12.92 total=316280539
+                full avg10=0.00 avg60=0.15 avg300=0.36 total=140936942
+                """);
+        try (Pressure pressure = new Pressure(file)) {
+            pressure.read();
+            assertThat(pressure.some().tenSeconds()).isEqualTo(0.25);
+            assertThat(pressure.some().minute()).isEqualTo(0.19);
+            assertThat(pressure.some().fiveMinutes()).isEqualTo(12.92);
+            assertThat(pressure.some().totalMicros()).isEqualTo(316280539);
+            assertThat(pressure.full().tenSeconds()).isZero();
+            assertThat(pressure.full().totalMicros()).isEqualTo(140936942);
+            assertThat(pressure.problem()).isNull();
+        }
+    }
+
+    @Test
+    void aFileThatCanBeOpenedAndNotReadIsPressureThatIsSwitchedOff() throws IOException {
+        Path refused = Files.createDirectory(root.resolve("cpu"));
+        try (Pressure pressure = new Pressure(refused)) {
+            // a folder can be opened as well, and reading it fails, with another error than psi=0 gives
+            assertThatThrownBy(pressure::read)
+                    .isInstanceOf(NoSuchFileException.class)
+                    .hasMessageStartingWith(refused.toString());
+        }
+    }
+
+    @Test
+    void slabinfo() throws IOException {
+        Path file = ProcText.write(root, "slabinfo", """
+                slabinfo - version: 2.1
+                # name            <active_objs> <num_objs> <objsize> <objperslab> <pagesperslab> : tunables <limit>
+                dentry            432314 446313    192   21    1 : tunables    0    0    0 : slabdata  21253  21253      0
+                """);
+        try (SlabInfo slab = new SlabInfo(file)) {
+            slab.read();
+            assertThat(slab.size()).isEqualTo(1);
+            assertThat(slab.name(0)).isEqualTo("dentry");
+            assertThat(slab.active(0)).isEqualTo(432314);
+            assertThat(slab.objects(0)).isEqualTo(446313);
+            assertThat(slab.objectBytes(0)).isEqualTo(192);
+            assertThat(slab.problem()).isNull();
+        }
+    }
+
+    @Test
+    void zram() throws IOException {
+        try (ZramMmStat zram = new ZramMmStat(ProcText.write(root, "mm_stat", "  10 9 8 0 7 6 5 4\n"))) {
+            zram.read();
+            assertThat(zram.value(ZramMmStat.Column.STORED)).isEqualTo(10);
+            assertThat(zram.value(ZramMmStat.Column.MOST_USED)).isEqualTo(7);
+            assertThat(zram.value(ZramMmStat.Column.HUGE_PAGES)).isEqualTo(4);
+            assertThat(zram.value(ZramMmStat.Column.HUGE_PAGES_EVER)).isEqualTo(ABSENT);
+            assertThat(zram.problem()).isNull();
+        }
+    }
+
+    @Test
+    void valuesOfTheSystem() throws IOException {
+        try (NumberFile number = new NumberFile(ProcText.write(root, "pid_max", "32768\n"));
+                TextFile text = new TextFile(ProcText.write(root, "version", "  #1 SMP made up \nmore\n"));
+                Uptime uptime = new Uptime(ProcText.write(root, "uptime", "40796.58 36551.20\n"));
+                FileNr files = new FileNr(ProcText.write(root, "file-nr", "720\t0\t2466170\n"))) {
+            number.read();
+            text.read();
+            uptime.read();
+            files.read();
+            assertThat(number.value()).isEqualTo(32768);
+            String first = text.text();
+            text.read();
+            assertThat(text.text()).isEqualTo("#1 SMP made up").isSameAs(first);
+            assertThat(uptime.seconds()).isEqualTo(40796.58);
+            assertThat(uptime.idleSeconds()).isEqualTo(36551.20);
+            assertThat(uptime.problem()).isNull();
+            assertThat(files.allocated()).isEqualTo(720);
+            assertThat(files.free()).isZero();
+            assertThat(files.limit()).isEqualTo(2466170);
+            assertThat(files.problem()).isNull();
+        }
+    }
+
+    @Test
     void processes() throws IOException {
         ProcText.write(
                 root,

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,12 @@ record Subject(String file, Function<String, Map<String, String>> naive, Parser 
 
     /** All readers, each new. */
     static List<Subject> all() {
+        List<Subject> all = new ArrayList<>(MoreSubjects.all());
+        all.addAll(original());
+        return all;
+    }
+
+    private static List<Subject> original() {
         return List.of(
                 new Subject("proc/stat", NaiveProc::stat, stat(new ProcStat(NOWHERE))),
                 new Subject("proc/interrupts", NaiveProc::interrupts, interrupts(new Interrupts(NOWHERE))),
@@ -123,7 +130,7 @@ record Subject(String file, Function<String, Map<String, String>> naive, Parser 
         };
     }
 
-    private static Parser meminfo(MemInfo reader) {
+    static Parser meminfo(MemInfo reader) {
         return (cursor, found) -> {
             reader.clear();
             reader.parse(cursor);
@@ -172,6 +179,7 @@ record Subject(String file, Function<String, Map<String, String>> naive, Parser 
             put(found, "cores", (long) reader.cores());
             put(found, "megahertz", reader.megahertz());
             put(found, "cacheKilobytes", reader.cacheKilobytes());
+            put(found, "hypervisor", reader.hypervisor());
         };
     }
 
@@ -223,13 +231,13 @@ record Subject(String file, Function<String, Map<String, String>> naive, Parser 
         };
     }
 
-    private static void put(Map<String, String> found, String name, long value) {
+    static void put(Map<String, String> found, String name, long value) {
         if (value != ProcValue.ABSENT) {
             found.put(name, Long.toString(value));
         }
     }
 
-    private static void put(Map<String, String> found, String name, double value) {
+    static void put(Map<String, String> found, String name, double value) {
         if (value != ProcValue.ABSENT) {
             found.put(name, Double.toString(value));
         }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CommandLineIT {
-    private static final List<String> STOCK_MODULES =
-            List.of("badger", "cpu", "disk", "load", "memory", "network", "process_stats", "system");
+    private static final List<String> STOCK_MODULES = List.of(
+            "badger", "cpu", "disk", "load", "memory", "network", "pressure", "process_stats", "system", "threads");
 
     @TempDir
     private Path folder;

@@ -32,6 +32,11 @@ class KernelNumbersIT {
         assertThat(values.get("cpu.cores")).isEqualTo((double) Files.readAllLines(Path.of("/proc/stat")).stream()
                 .filter(line -> line.matches("cpu\\d.*"))
                 .count());
+        assertThat(values.get("threads.limit")).isEqualTo(number("sys/kernel/threads-max", "^(\\d+)"));
+        assertThat(values.get("threads.pid_limit")).isEqualTo(number("sys/kernel/pid_max", "^(\\d+)"));
+        assertThat(values.get("system.files_limit")).isEqualTo(number("sys/fs/file-nr", "^\\d+\\s+\\d+\\s+(\\d+)"));
+        assertThat(values.get("system.boot_time")).isCloseTo(number("stat", "^btime (\\d+)"), within(1.0));
+        assertThat(values.get("system.uptime")).isCloseTo(number("uptime", "^(\\S+)"), within(30.0));
         double sum = List.of("user", "nice", "system", "idle", "iowait", "irq", "softirq", "steal").stream()
                 .mapToDouble(state -> values.get("cpu." + state))
                 .sum();
