@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,12 @@ record Subject(String file, Function<String, Map<String, String>> naive, Parser 
 
     /** All readers, each new. */
     static List<Subject> all() {
+        List<Subject> all = new ArrayList<>(ofHost());
+        all.addAll(NetSubjects.all());
+        return all;
+    }
+
+    private static List<Subject> ofHost() {
         return List.of(
                 new Subject("proc/stat", NaiveProc::stat, stat(new ProcStat(NOWHERE))),
                 new Subject("proc/loadavg", NaiveProc::loadavg, loadavg(new LoadAvg(NOWHERE))),
@@ -34,6 +41,7 @@ record Subject(String file, Function<String, Map<String, String>> naive, Parser 
                 new Subject("proc/net/dev", NaiveProc::netDev, netDev(new NetDev(NOWHERE))),
                 new Subject("proc/cpuinfo", NaiveProc::cpuinfo, cpuinfo(new CpuInfo(NOWHERE))),
                 new Subject("proc/partitions", NaiveProc::partitions, partitions(new Partitions(NOWHERE))),
+                MountSubject.mountInfo(),
                 new Subject("proc/{[0-9]*,*/task/*}/stat", NaiveProc::pidStat, pidStat(new PidStat(NOWHERE))),
                 new Subject("proc/{[0-9]*,*/task/*}/status", NaiveProc::pidStatus, pidStatus(new PidStatus(NOWHERE))));
     }
