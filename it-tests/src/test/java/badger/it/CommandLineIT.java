@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CommandLineIT {
     private static final List<String> STOCK_MODULES =
-            List.of("badger", "cpu", "disk", "load", "memory", "network", "process_stats", "system");
+            List.of("badger", "cpu", "disk", "filesystem", "load", "memory", "netstat", "network", "process_stats", "system");
 
     @TempDir
     private Path folder;
