@@ -49,8 +49,8 @@ final class LinkImage {
             "-XX:TrimNativeHeapInterval=300000",
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:ArchiveRelocationMode=0",
-            "-XX:AsyncDeflationInterval=10000",
-            "-XX:GuaranteedAsyncDeflationInterval=60000",
+            "-XX:AsyncDeflationInterval=60000",
+            "-XX:GuaranteedAsyncDeflationInterval=600000",
             "-XX:ServiceThreadCleanupInterval=60000",
             // a constructor called once is not worth classes made for it
             "-Djdk.reflect.useNativeAccessorOnly=true",

@@ -73,8 +73,7 @@ public final class Agent {
         }
         loop = new TickLoop(clock, log, inTurn, async, options.once(), this::deliver, process, cpuBudget, this::fatal);
         List<LongSupplier> watched = new ArrayList<>();
-        watched.add(loop::watch);
-        watched.add(this::watchLanes);
+        watched.add(this::look);
         watched.add(new ReadOnlyPages(clock, configuration.paths().self())::watch);
         watch = new Watch(clock, watched, this::fatal);
     }
@@ -165,12 +164,15 @@ public final class Agent {
         lanes.forEach(lane -> lane.memoryShort(now));
     }
 
-    private long watchLanes() {
+    /** Looks after lanes and ticks; answers when to look again. */
+    private long look() {
         long next = Long.MAX_VALUE;
+        boolean attended = false;
         for (int i = 0; i < lanes.size(); i++) {
             next = Math.min(next, lanes.get(i).watch());
+            attended |= lanes.get(i).isAttentive();
         }
-        return next;
+        return Math.min(next, loop.watch(attended));
     }
 
     private void fatal(Throwable failure) {
@@ -266,6 +268,11 @@ public final class Agent {
             } else {
                 log.say(Level.INFO, lane.entry(), "nobody reads it any more: this lane has ended, the others go on");
             }
+        }
+
+        @Override
+        public void watchClosely() {
+            watch.closely();
         }
 
         @Override

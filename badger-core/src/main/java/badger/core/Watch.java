@@ -6,9 +6,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** The thread that looks after what should have returned: once a second as long as all is well. */
+/**
+ * The thread that looks after what should have returned, every second; or more seldom, as long as somebody who wakes up every
+ * second anyway will {@link #closely call} it when something is amiss.
+ */
 final class Watch {
-    private static final long NORMAL_NANOS = 1_000_000_000L;
+    /** The longest that it sleeps, should nobody call it who should have. */
+    private static final long LONGEST_NANOS = 5_000_000_000L;
 
     private final WaitingClock clock;
     private final List<LongSupplier> watched;
@@ -45,7 +49,7 @@ final class Watch {
 
     /** Answers when to look again; not in the loop, which never ends and hence is never compiled. */
     private long look() {
-        long next = clock.nanoTime() + NORMAL_NANOS;
+        long next = clock.nanoTime() + LONGEST_NANOS;
         for (int i = 0; i < watched.size(); i++) {
             long due = watched.get(i).getAsLong();
             if (due != Long.MAX_VALUE && due - next < 0) {
@@ -53,6 +57,11 @@ final class Watch {
             }
         }
         return next;
+    }
+
+    /** Has it look now. */
+    void closely() {
+        LockSupport.unpark(thread);
     }
 
     void stop() {

@@ -73,7 +73,7 @@ final class Crew {
 
     /** A worker cannot go on, by a defect of the core. */
     void broken(Throwable defect) {
-        lane.fatal(defect);
+        lane.events().fatal(defect);
     }
 
     /** A worker's thread is about to end; takes the lock. */

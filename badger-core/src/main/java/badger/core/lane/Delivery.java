@@ -13,6 +13,9 @@ import org.slf4j.event.Level;
  * it. Guarded by the lane's lock, but for the emission itself.
  */
 final class Delivery {
+    /** An emission that takes longer is to be looked after. */
+    private static final long STALL_NANOS = 1_000_000_000L;
+
     private final Lane lane;
     private final Outbox outbox;
     private final Settlement settlement;
@@ -51,7 +54,7 @@ final class Delivery {
         this.clock = clock;
         this.setback = new Setback(clock, backoff);
         this.outcomes = new Outcomes(settings, settlement, clock, setback, news);
-        this.rest = new Rest(clock, lane.changed());
+        this.rest = new Rest(clock, lane.changed(), lane.events()::watchClosely);
         this.news = news;
         this.crew = new Crew(lane, this, settings.entry(), emitters, news);
     }
@@ -80,6 +83,9 @@ final class Delivery {
             if (gone > 0) {
                 news.queueFull(gone);
             }
+        }
+        if (emitting && clock.nanoTime() - emittingSince >= STALL_NANOS) {
+            lane.events().watchClosely();
         }
         // the last tick of an interval lets the others go, though it has nothing itself
         if (!rest.isFor(frame, settings)) {
@@ -204,20 +210,21 @@ final class Delivery {
                 } else {
                     outcomes.failed(by.batch(), failure);
                     spool.changed();
+                    lane.events().watchClosely();
                 }
             }
         } finally {
             lane.lock().unlock();
         }
         if (sinkClosed) {
-            lane.sinkClosed();
+            lane.events().sinkClosed(lane);
         }
         tellIfFatal(failure);
     }
 
     private void tellIfFatal(Throwable failure) {
         if (Failures.isFatal(failure)) {
-            lane.fatal(failure);
+            lane.events().fatal(failure);
         }
     }
 
@@ -254,6 +261,15 @@ final class Delivery {
             return true;
         }
         return false;
+    }
+
+    /** Whether its worker will notice within a second or so that there is no new frame. */
+    boolean isAttentive(long now) {
+        return settings.interval() == 1
+                && !settings.atOnce()
+                && !isFailing()
+                && outbox.backlog().head() == null
+                && (emitting ? now - emittingSince < STALL_NANOS : rest.endsSoon(now));
     }
 
     /** Gives an overdue emission up; answers when to look again. */

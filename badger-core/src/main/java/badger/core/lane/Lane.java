@@ -193,12 +193,23 @@ public final class Lane {
         }
     }
 
+    /** Whether this lane {@link LaneEvents#watchClosely says so} within a second or so if no new frame comes. */
+    public boolean isAttentive() {
+        lock.lock();
+        try {
+            return !ended && !stopping && delivery.isAttentive(clock.nanoTime());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes no more frames and sends what it has in memory, without waiting for its place in the second. */
     public void stop() {
         lock.lock();
         try {
             assembly.finish();
             stopping = true;
+            events.watchClosely();
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -222,16 +233,6 @@ public final class Lane {
                 }
                 spool.close();
             }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Whether its spool has something to do yet. */
-    boolean isBusy() {
-        lock.lock();
-        try {
-            return spool.isBusy();
         } finally {
             lock.unlock();
         }
@@ -264,12 +265,12 @@ public final class Lane {
         changed.signalAll();
     }
 
-    void sinkClosed() {
-        events.sinkClosed(this);
+    LaneEvents events() {
+        return events;
     }
 
-    void fatal(Throwable failure) {
-        events.fatal(failure);
+    LaneSpool spool() {
+        return spool;
     }
 
     ReentrantLock lock() {

@@ -15,15 +15,24 @@ final class Rest {
 
     private final WaitingClock clock;
     private final Condition changed;
+    private final Runnable missing;
     /** When the next frame will be due if it comes as the last did. */
     private long usualNanos;
 
     private boolean untilTime;
     private long untilNanos;
 
-    Rest(WaitingClock clock, Condition changed) {
+    /**
+     * A worker that has not waited yet.
+     *
+     * @param clock its time
+     * @param changed signalled when there is something else to do
+     * @param missing told when a frame is not there at the time at which it was to be expected
+     */
+    Rest(WaitingClock clock, Condition changed, Runnable missing) {
         this.clock = clock;
         this.changed = changed;
+        this.missing = missing;
         this.usualNanos = clock.nanoTime();
     }
 
@@ -33,6 +42,7 @@ final class Rest {
         if (usualNanos - clock.nanoTime() > 0) {
             until(usualNanos);
         } else {
+            missing.run();
             changed.await();
         }
     }
@@ -46,6 +56,11 @@ final class Rest {
         } finally {
             untilTime = false;
         }
+    }
+
+    /** Whether the worker waits, and wakes up by itself when the frame of the next second is due. */
+    boolean endsSoon(long now) {
+        return untilTime && untilNanos - now <= SECOND_NANOS + 2 * SLACK_NANOS;
     }
 
     /** Notes a frame; answers whether the worker wakes up for it in time by itself. */

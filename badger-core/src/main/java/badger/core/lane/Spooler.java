@@ -171,7 +171,7 @@ final class Spooler {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Throwable defect) {
-            lane.fatal(defect);
+            lane.events().fatal(defect);
         }
     }
 

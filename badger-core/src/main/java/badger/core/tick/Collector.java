@@ -35,6 +35,9 @@ final class Collector {
 
     private @Nullable Thread leader;
     private @Nullable Tick tick;
+    /** Until when modules are called in this tick. */
+    private long untilNanos;
+
     private boolean all;
     private int next;
     /** Called in this tick by threads that were written off, and not back yet. */
@@ -92,6 +95,7 @@ final class Collector {
         lock.lock();
         try {
             tick = begun;
+            untilNanos = begun.deadlineNanos();
             all = every;
             next = 0;
             awaited.clear();
@@ -148,7 +152,7 @@ final class Collector {
     }
 
     private @Nullable ModuleUnit nextDue(Tick running) {
-        boolean over = clock.nanoTime() - running.deadlineNanos() >= 0;
+        boolean over = clock.nanoTime() - untilNanos >= 0;
         while (next < units.size()) {
             ModuleUnit unit = units.get(next++);
             if (!all && !unit.isDue(running.epochSecond())) {
@@ -231,7 +235,7 @@ final class Collector {
                 return Long.MAX_VALUE;
             }
             long now = clock.nanoTime();
-            long due = Math.min(currentNanos + patience(running), Math.max(currentNanos, running.deadlineNanos()));
+            long due = Math.min(currentNanos + patience(running), Math.max(currentNanos, untilNanos));
             if (now - due < 0) {
                 return due;
             }
@@ -248,6 +252,8 @@ final class Collector {
             started.start();
             leader = started;
             writtenOff++;
+            // the time in which nobody looked is not taken from the other modules
+            untilNanos = running.deadlineNanos() + now - due;
             awaited.add(slow);
             current = null;
             log.say(

@@ -152,18 +152,23 @@ public final class TickLoop {
             begin(Math.floorDiv(clock.epochNanos(), SECOND), clock.nanoTime(), true);
             return true;
         }
-        nextTarget = schedule.targetNanos();
-        while (clock.nanoTime() - schedule.targetNanos() < 0) {
-            clock.parkUntil(schedule.targetNanos());
+        long now = clock.nanoTime();
+        do {
             if (stopped) {
                 return false;
             }
-        }
-        long now = clock.nanoTime();
-        if (schedule.isOver(now)) {
-            plan();
-            return await();
-        }
+            if (schedule.isOver(now)) {
+                plan();
+            }
+            nextTarget = schedule.targetNanos();
+            while (clock.nanoTime() - nextTarget < 0) {
+                clock.parkUntil(nextTarget);
+                if (stopped) {
+                    return false;
+                }
+            }
+            now = clock.nanoTime();
+        } while (schedule.isOver(now));
         schedule.run();
         late(now - schedule.targetNanos());
         begin(schedule.epochSecond(), now, every || first);
@@ -221,11 +226,15 @@ public final class TickLoop {
     /**
      * Looks after the running tick; called by the watch.
      *
-     * @return when to look again, on the monotonic clock
+     * @param attended whether somebody else will say so when a tick brings no frame
+     * @return when to look again, on the monotonic clock; {@link Long#MAX_VALUE} if nothing is running, and it is attended
      */
-    public long watch() {
+    public long watch(boolean attended) {
         long again = collector.watch(newLeader);
-        return again == Long.MAX_VALUE ? Math.max(nextTarget, clock.nanoTime()) + Collector.PATIENCE_NANOS : again;
+        if (again != Long.MAX_VALUE || attended) {
+            return again;
+        }
+        return Math.max(nextTarget, clock.nanoTime()) + Collector.PATIENCE_NANOS;
     }
 
     /** Ends the loop after the tick that is running. */

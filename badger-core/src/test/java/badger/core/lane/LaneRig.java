@@ -126,9 +126,18 @@ final class LaneRig {
         long until = clock.nanoTime() + budget.toNanos();
         lane.awaitDelivered(until);
         // the disk is not under this clock: it gets the time it needs
-        await(() -> !lane.isBusy(), 0);
+        await(() -> !isBusy(lane), 0);
         lane.awaitEnd(until);
         lanes.remove(lane);
+    }
+
+    private static boolean isBusy(Lane lane) {
+        lane.lock().lock();
+        try {
+            return lane.spool().isBusy();
+        } finally {
+            lane.lock().unlock();
+        }
     }
 
     /**

@@ -44,6 +44,7 @@ final class LaneTest {
     private final List<String> taken = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger made = new AtomicInteger();
     private final CountDownLatch sinkClosed = new CountDownLatch(1);
+    private final AtomicInteger calls = new AtomicInteger();
     private final List<Lane> lanes = new ArrayList<>();
 
     private static LaneSettings settings(boolean local, int maxPoints, long queueBytes) {
@@ -82,6 +83,11 @@ final class LaneTest {
                     @Override
                     public void sinkClosed(Lane closed) {
                         sinkClosed.countDown();
+                    }
+
+                    @Override
+                    public void watchClosely() {
+                        calls.incrementAndGet();
                     }
 
                     @Override
@@ -166,6 +172,50 @@ final class LaneTest {
             places.add((at[0] - from) / 1_000_000);
         }
         assertThat(places).doesNotHaveDuplicates().allMatch(millis -> millis < 1000);
+    }
+
+    @Test
+    void aNetworkLaneWakesUpForEachFrameAndSaysWhenThereIsNone() throws Exception {
+        Lane lane = lane(settings(false, 1000, 1 << 20), this::take);
+        lane.offer(1, offers.of(1));
+        await(() -> lane.account().delivered() == 3, 1_000_000);
+        await(lane::isAttentive, 0);
+        int before = calls.get();
+        clock.advance(1_000_000_000 - clock.nanoTime());
+        lane.offer(2, offers.of(2));
+        await(() -> lane.account().delivered() == 7, 1_000_000);
+        await(lane::isAttentive, 0);
+        assertThat(calls).hasValue(before);
+        await(() -> calls.get() > before, 10_000_000);
+        assertThat(clock.nanoTime()).isGreaterThan(2_000_000_000);
+        assertThat(lane.isAttentive()).isFalse();
+    }
+
+    @Test
+    void aLaneThatSendsAtOnceExpectsNothing() throws Exception {
+        Lane lane = lane(settings(true, 1000, 1 << 20), this::take);
+        lane.offer(1, offers.of(1));
+        awaitDelivered(lane, 3);
+        assertThat(lane.isAttentive()).isFalse();
+    }
+
+    @Test
+    void anEmissionThatTakesLongIsNoticedAtTheNextTick() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Lane lane = lane(settings(false, 1000, 1 << 20), batch -> {
+            entered.countDown();
+            awaitQuietly(release);
+        });
+        lane.offer(1, offers.of(1));
+        await(() -> entered.getCount() == 0, 1_000_000);
+        assertThat(lane.isAttentive()).as("it has just begun").isTrue();
+        int before = calls.get();
+        clock.advance(1_000_000_000);
+        assertThat(lane.isAttentive()).isFalse();
+        lane.offer(2, offers.of(2));
+        assertThat(calls).hasValue(before + 1);
+        release.countDown();
     }
 
     @Test

@@ -316,6 +316,26 @@ final class CollectorTest {
     }
 
     @Test
+    void theTimeInWhichNobodyLookedIsNotTakenFromTheOthers() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        ModuleUnit slow = unit("slow", 1, () -> {
+            entered.countDown();
+            release.await();
+        });
+        Collector collector = collector(slow, unit("good", 2, () -> {}));
+        begin(collector);
+        CompletableFuture<List<String>> hanging = collectAside(collector);
+        entered.await();
+        clock.advance(800 * MILLI);
+        CompletableFuture<List<String>> next = new CompletableFuture<>();
+        collector.watch(() -> new Thread(() -> complete(next, collector)));
+        assertThat(next.get(10, TimeUnit.SECONDS)).containsExactly("good");
+        assertThat(hanging).isNotCompleted();
+        release.countDown();
+    }
+
+    @Test
     void noMoreThanEightThreadsAreWrittenOff() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         List<ModuleUnit> units = new ArrayList<>();
@@ -329,15 +349,21 @@ final class CollectorTest {
             }));
         }
         Collector collector = collector(units.toArray(ModuleUnit[]::new));
-        for (int i = 0; i < 8; i++) {
+        // a tick has time for two that hang
+        for (int i = 0; i < 8; i += 2) {
             begin(collector);
             CompletableFuture<List<String>> hanging = collectAside(collector);
             entered.get(i).await();
-            clock.advance(Collector.DEADLINE_NANOS);
+            clock.advance(Collector.PATIENCE_NANOS);
+            CompletableFuture<List<String>> hangingToo = new CompletableFuture<>();
+            collector.watch(() -> new Thread(() -> complete(hangingToo, collector)));
+            entered.get(i + 1).await();
+            clock.advance(Collector.PATIENCE_NANOS);
             CompletableFuture<List<String>> next = new CompletableFuture<>();
             collector.watch(() -> new Thread(() -> complete(next, collector)));
             next.get(10, TimeUnit.SECONDS);
             assertThat(hanging).isNotCompleted();
+            assertThat(hangingToo).isNotCompleted();
         }
         assertThat(collector.writtenOff()).isEqualTo(8);
         begin(collector);

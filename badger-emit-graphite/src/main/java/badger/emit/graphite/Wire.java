@@ -27,7 +27,7 @@ final class Wire implements Stream, AutoCloseable {
     private final SocketChannel channel;
     private final Selector selector;
     private final SelectionKey key;
-    private final ByteBuffer scrap = ByteBuffer.allocate(4096);
+    private final ByteBuffer scrap = ByteBuffer.allocateDirect(4096);
 
     /** A wire that is not connected yet. */
     Wire(Clock clock) throws IOException {
