@@ -63,7 +63,9 @@ final class Parts implements AutoCloseable {
 
     @Override
     public void close() {
-        entries.forEach(entry -> entry.part.close());
+        for (Entry entry : entries) {
+            entry.part.close();
+        }
     }
 
     private static final class Entry {
