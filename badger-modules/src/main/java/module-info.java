@@ -2,8 +2,10 @@ import badger.core.spi.StatModuleProvider;
 import badger.modules.BadgerModuleProvider;
 import badger.modules.CpuModuleProvider;
 import badger.modules.DiskModuleProvider;
+import badger.modules.FilesystemModuleProvider;
 import badger.modules.LoadModuleProvider;
 import badger.modules.MemoryModuleProvider;
+import badger.modules.NetstatModuleProvider;
 import badger.modules.NetworkModuleProvider;
 import badger.modules.PressureModuleProvider;
 import badger.modules.ProcessStatsModuleProvider;
@@ -27,6 +29,8 @@ module badger.modules {
             MemoryModuleProvider,
             DiskModuleProvider,
             NetworkModuleProvider,
+            NetstatModuleProvider,
+            FilesystemModuleProvider,
             SystemModuleProvider,
             PressureModuleProvider,
             ThreadsModuleProvider,

@@ -68,6 +68,11 @@ public record HostRoot(Path root, Path proc, Path net, Path sys) implements Host
     }
 
     @Override
+    public Path mountInfo() {
+        return root.equals(OWN_ROOT) ? HostPaths.super.mountInfo() : proc.resolve("1/mountinfo");
+    }
+
+    @Override
     public Path run() {
         return root.resolve("run");
     }

@@ -39,6 +39,7 @@ class HostRootTest {
         assertThat(own.proc()).hasToString("/proc");
         assertThat(own.net()).hasToString("/proc/net");
         assertThat(own.self()).hasToString("/proc/self");
+        assertThat(own.mountInfo()).hasToString("/proc/self/mountinfo");
         assertThat(own.sys()).hasToString("/sys");
         assertThat(own.run()).hasToString("/run");
         assertThat(own.inRoot("/etc/../etc/mtab")).hasToString("/etc/../etc/mtab");
@@ -47,10 +48,11 @@ class HostRootTest {
     }
 
     @Test
-    void hasItsFilesBelowTheRootAndTheNetworkOfItsFirstProcess() {
+    void hasItsFilesBelowTheRootAndTheNetworkAndMountsOfItsFirstProcess() {
         assertThat(host.proc()).isEqualTo(root.resolve("proc"));
         assertThat(host.net()).isEqualTo(root.resolve("proc/1/net"));
         assertThat(host.self()).hasToString("/proc/self");
+        assertThat(host.mountInfo()).isEqualTo(root.resolve("proc/1/mountinfo"));
         assertThat(host.sys()).isEqualTo(root.resolve("sys"));
         assertThat(host.run()).isEqualTo(root.resolve("run"));
     }

@@ -10,12 +10,25 @@ import badger.proc.NetDev;
 import badger.proc.NetDev.Column;
 import badger.proc.SysNet;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Bytes, packets and errors of network interfaces: {@code /proc/net/dev}. */
+/** Bytes, packets, errors and links of network interfaces: {@code /proc/net/dev}, {@code /sys/class/net}. */
 final class NetworkModule implements StatModule {
     private static final long BITS = 8;
     private static final String LEGACY_CARRIER = "net.tx_carier";
+
+    private static final Duration LINKS_USUAL = Duration.ofSeconds(10);
+    private static final Duration LINKS_DEAR = Duration.ofSeconds(60);
+
+    /** Files of a link are kept open, three each. */
+    private static final int MOST_LINKS = 64;
+
     private static final Metric[] METRICS = {
         Metric.bytes(Column.RX_BYTES, "net.rx_bytes", "bytes received, per second"),
         Metric.bits(Column.RX_BYTES, "net.rx_bits", "bits received, per second"),
@@ -41,6 +54,10 @@ final class NetworkModule implements StatModule {
     private final NetDev dev;
     private final ReadPace pace;
     private final SysNet net;
+    private final Path netFolder;
+    private final boolean linksWanted;
+    private final ReadPace linkPace;
+    private final Set<Link> links = new HashSet<>();
     private final boolean real;
     private final Chosen chosen;
     private final Instances<Interface> interfaces;
@@ -50,7 +67,10 @@ final class NetworkModule implements StatModule {
         Path file = context.paths().net().resolve("dev");
         dev = new NetDev(file);
         pace = ReadPace.everyTick(file, config.dearInterval());
-        net = new SysNet(context.paths().sys().resolve("class/net"));
+        netFolder = context.paths().sys().resolve("class/net");
+        net = new SysNet(netFolder);
+        linksWanted = config.links();
+        linkPace = new ReadPace(netFolder, LINKS_USUAL, LINKS_DEAR);
         real = config.interfacesToCheck().isReal();
         chosen = new Chosen(config.interfacesToCheck(), net::realInterface);
         interfaces = context.schema().instances("interface", schema -> new Interface(schema, config.legacyNames()));
@@ -63,14 +83,22 @@ final class NetworkModule implements StatModule {
         }
         dev.read();
         pace.read(tick, dev.kernelNanos());
+        boolean linksDue = linksWanted && linkPace.isDue(tick);
+        long linkNanos = 0;
         chosen.begin();
         boolean any = false;
         for (int row = 0; row < dev.size(); row++) {
             String name = dev.name(row);
             if (chosen.has(name)) {
                 any = true;
-                interfaces.at(name).set(dev, row);
+                Interface of = interfaces.at(name);
+                linkNanos += linksDue ? readLink(name, of, tick) : 0;
+                of.set(dev, row, tick);
             }
+        }
+        if (linksDue) {
+            linkPace.read(tick, linkNanos);
+            closeGone(tick);
         }
         Readings.tell(dev.problem(), context);
         if (!any && real && !net.available()) {
@@ -79,16 +107,50 @@ final class NetworkModule implements StatModule {
         }
     }
 
+    /** Reads an interface's link: how long that took the kernel, in nanoseconds. */
+    private long readLink(String name, Interface of, Tick tick) {
+        Link link = of.link(net, netFolder, name);
+        if (link == null || (!links.contains(link) && links.size() == MOST_LINKS)) {
+            return 0;
+        }
+        links.add(link);
+        try {
+            return link.read(tick);
+        } catch (NoSuchFileException e) {
+            // the interface has just gone
+            return 0;
+        } catch (IOException e) {
+            context.problem(e);
+            return 0;
+        }
+    }
+
+    /** Closes the files of the interfaces that were not there at this read. */
+    private void closeGone(Tick tick) {
+        for (Iterator<Link> each = links.iterator(); each.hasNext(); ) {
+            Link link = each.next();
+            if (!link.isReadAt(tick)) {
+                link.close();
+                each.remove();
+            }
+        }
+    }
+
     @Override
     public void close() {
         dev.close();
+        links.forEach(Link::close);
     }
 
     /** One interface's counters, in the order of {@link #METRICS}. */
     private static final class Interface {
         private final Counter[] counters = new Counter[METRICS.length];
+        private final Schema schema;
+        private boolean linkKnown;
+        private @Nullable Link link;
 
         private Interface(Schema schema, boolean legacyNames) {
+            this.schema = schema;
             for (int i = 0; i < counters.length; i++) {
                 Metric metric = METRICS[i];
                 boolean legacy = legacyNames && metric.column == Column.TX_CARRIER;
@@ -96,7 +158,19 @@ final class NetworkModule implements StatModule {
             }
         }
 
-        private void set(NetDev from, int row) {
+        /** Its link, or null if the kernel shows none. */
+        private @Nullable Link link(SysNet net, Path folder, String name) {
+            if (!linkKnown) {
+                linkKnown = true;
+                link = net.hasState(name) ? new Link(schema, folder.resolve(name)) : null;
+            }
+            return link;
+        }
+
+        private void set(NetDev from, int row, Tick tick) {
+            if (link != null) {
+                link.carried(from.value(row, Column.RX_BYTES), from.value(row, Column.TX_BYTES), tick.nanoTime());
+            }
             for (int i = 0; i < counters.length; i++) {
                 long value = from.value(row, METRICS[i].column);
                 if (METRICS[i].unitsEach == 1) {

@@ -14,12 +14,12 @@ public final class NetworkModuleProvider implements StatModuleProvider<NetworkCo
 
     @Override
     public String summary() {
-        return "bytes, packets and errors of network interfaces";
+        return "bytes, packets, errors and links of network interfaces";
     }
 
     @Override
     public NetworkConfig defaults() {
-        return new NetworkConfig(DeviceChoice.real(), false, ReadPace.DEAR_INTERVAL);
+        return new NetworkConfig(DeviceChoice.real(), true, false, ReadPace.DEAR_INTERVAL);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import badger.core.spi.StatModuleProvider;
 import badger.core.trial.ModuleTrial;
+import badger.core.trial.ModuleTrial.Reading;
 import badger.testkit.Fixture;
 import badger.testkit.StagedHost;
 import java.io.IOException;
@@ -70,12 +71,41 @@ final class DeviceModulesTest {
         Fixture host = Fixture.play("linux-6.18-x86_64", stage);
         try (ModuleTrial trial = ModuleTrial.of(
                 new NetworkModuleProvider(),
-                new NetworkConfig(DeviceChoice.real(), true, ReadPace.DEAR_INTERVAL),
+                new NetworkConfig(DeviceChoice.real(), true, true, ReadPace.DEAR_INTERVAL),
                 host.host(),
                 0)) {
             trial.tick(SECOND);
             assertThat(trial.series()).anyMatch(series -> series.metric().equals("net.tx_carier"));
             assertThat(trial.series()).noneMatch(series -> series.metric().equals("net.tx_carrier"));
+        }
+    }
+
+    @Test
+    void aLinkIsUsedByWhatItCarriesOfWhatItCan() throws IOException {
+        Fixture host = Fixture.play("linux-5.10-arm64", stage);
+        NetworkModuleProvider provider = new NetworkModuleProvider();
+        try (ModuleTrial trial = ModuleTrial.of(provider, provider.defaults(), host.host(), 0)) {
+            trial.tick(SECOND);
+            host.show("t1");
+            // 900,000 bytes received and 300,000 sent in two seconds, of 125,000,000 a second
+            assertThat(trial.tick(2 * SECOND))
+                    .extracting(Reading::toString)
+                    .contains("net.rx_util.end0 percent 0.36", "net.tx_util.end0 percent 0.12")
+                    .noneMatch(line -> line.startsWith("net.rx_util.wlan0"))
+                    .noneMatch(line -> line.startsWith("net.speed"));
+            assertThat(trial.tick(10 * SECOND))
+                    .extracting(Reading::toString)
+                    .contains("net.speed.end0 b 1000000000", "net.up.wlan0 - 0");
+        }
+    }
+
+    @Test
+    void linksCanBeLeftOut() throws IOException {
+        NetworkConfig config = new NetworkConfig(DeviceChoice.real(), false, false, ReadPace.DEAR_INTERVAL);
+        Fixture host = Fixture.play("linux-5.10-arm64", stage);
+        try (ModuleTrial trial = ModuleTrial.of(new NetworkModuleProvider(), config, host.host(), 0)) {
+            trial.tick(SECOND);
+            assertThat(trial.series()).hasSize(2 * 18);
         }
     }
 }

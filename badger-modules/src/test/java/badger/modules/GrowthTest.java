@@ -40,7 +40,7 @@ final class GrowthTest {
 
     @Test
     void aTickOfAllInterfacesAllocatesAsMuchAsOneOfNone() throws IOException {
-        NetworkConfig all = new NetworkConfig(DeviceChoice.parse("*"), false, ReadPace.DEAR_INTERVAL);
+        NetworkConfig all = new NetworkConfig(DeviceChoice.parse("*"), true, false, ReadPace.DEAR_INTERVAL);
         assertThat(bytesATick(new NetworkModuleProvider(), all, INTERFACES * 18))
                 .isLessThan(BYTES_A_TICK);
     }

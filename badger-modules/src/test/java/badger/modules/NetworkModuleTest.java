@@ -11,6 +11,6 @@ final class NetworkModuleTest extends ModuleContract<NetworkConfig> {
 
     @Override
     protected NetworkConfig config() {
-        return new NetworkConfig(DeviceChoice.parse("*"), false, ReadPace.DEAR_INTERVAL);
+        return new NetworkConfig(DeviceChoice.parse("*"), true, false, ReadPace.DEAR_INTERVAL);
     }
 }

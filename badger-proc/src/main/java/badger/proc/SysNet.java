@@ -35,4 +35,13 @@ public final class SysNet {
             return false;
         }
     }
+
+    /** Whether this interface has a link whose state is shown; see {@link NetLink}. */
+    public boolean hasState(String name) {
+        try {
+            return name.indexOf('/') < 0 && Files.exists(folder.resolve(name).resolve("operstate"));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
 }

@@ -54,7 +54,9 @@ final class FixtureTest {
 
     private static void cutEverywhere(Subject subject, Path file, byte[] content) {
         Map<String, String> whole = subject.read(content);
-        for (int length = 0; length < content.length; length++) {
+        // every place of a short file, and of a long one some that fall into every part of a line
+        int step = content.length <= 2048 ? 1 : 7;
+        for (int length = 0; length < content.length; length += step) {
             Map<String, String> part = subject.read(Arrays.copyOf(content, length));
             if (part.containsKey("cores")) {
                 // The count of processors is that of the records so far.
@@ -101,6 +103,37 @@ final class FixtureTest {
                         .containsOnlyNulls();
             }
             processes(proc);
+            mounts(proc.resolve("self/mountinfo"));
+            protocols(proc.resolve("net"));
+        }
+    }
+
+    private static void protocols(Path net) throws IOException {
+        try (NetSnmp snmp = new NetSnmp(net.resolve("snmp"));
+                NetSnmp netstat = new NetSnmp(net.resolve("netstat"));
+                NetSnmp6 snmp6 = new NetSnmp6(net.resolve("snmp6"));
+                SockStat sockets = new SockStat(net.resolve("sockstat"));
+                SoftnetStat softnet = new SoftnetStat(net.resolve("softnet_stat"))) {
+            snmp.read();
+            netstat.read();
+            snmp6.read();
+            sockets.read();
+            softnet.read();
+            assertThat(new ProcFormatException[] {
+                        snmp.problem(), netstat.problem(), snmp6.problem(), sockets.problem(), softnet.problem()
+                    })
+                    .as("%s", net)
+                    .containsOnlyNulls();
+        }
+    }
+
+    private static void mounts(Path file) throws IOException {
+        // a kernel before 2.6.26 has none
+        if (Files.exists(file)) {
+            try (MountInfo mounts = new MountInfo(file)) {
+                mounts.read();
+                assertThat(mounts.problem()).as("%s", file).isNull();
+            }
         }
     }
 

@@ -106,6 +106,15 @@ final class LiveTest {
     }
 
     @Test
+    void thisMachineHasARoot() throws IOException {
+        try (MountInfo table = new MountInfo(PROC.resolve("self/mountinfo"))) {
+            table.read();
+            assertThat(table.problem()).isNull();
+            assertThat(table.mounts()).extracting(MountInfo.Mount::point).contains("/");
+        }
+    }
+
+    @Test
     void aProcessThatEndedIsGone() throws Exception {
         Process ended = new ProcessBuilder("true").start();
         ended.waitFor();

@@ -70,6 +70,11 @@ final class ReaderPropertyTest {
             case "proc/sys/kernel/{osrelease,version}" -> "a" + blanks() + name() + "\n";
             case "proc/uptime" -> decimal() + " " + decimal() + "\n";
             case "proc/sys/fs/file-nr" -> number() + "\t" + number() + "\t" + number() + "\n";
+            case "proc/self/mountinfo" -> mountInfo();
+            case "proc/net/{snmp,netstat}" -> snmp();
+            case "proc/net/snmp6" -> snmp6();
+            case "proc/net/{sockstat,sockstat6}" -> sockstat();
+            case "proc/net/softnet_stat" -> softnet();
             case "proc/{[0-9]*,*/task/*}/stat" ->
                 number() + " (" + name() + ") R " + numbers(20 + random.nextInt(40)) + "\n";
             default -> pidStatus();
@@ -188,6 +193,58 @@ final class ReaderPropertyTest {
         StringBuilder text = new StringBuilder("major minor  #blocks  name\n\n");
         for (String name : names(1 + random.nextInt(300), "-/.!")) {
             text.append(blanks() + number() + blanks() + number() + " " + number() + " " + name + "\n");
+        }
+        return text.toString();
+    }
+
+    private String mountInfo() {
+        StringBuilder text = new StringBuilder();
+        for (String name : names(1 + random.nextInt(200), "-/.\\")) {
+            text.append(number() + " " + number() + " 0:" + number() + " / /" + name.replace("\\", "\\134") + " "
+                    + (random.nextBoolean() ? "rw" : "ro,nosuid") + (random.nextBoolean() ? " shared:1" : "")
+                    + " - ext4 " + (random.nextInt(9) == 0 ? "" : "/dev/my\\040" + name) + " rw\n");
+        }
+        return text.toString();
+    }
+
+    private String snmp() {
+        StringBuilder text = new StringBuilder();
+        for (String protocol : names(1 + random.nextInt(12), "-/.:")) {
+            List<String> counters = names(1 + random.nextInt(150), "-/.:");
+            text.append(protocol + ": " + String.join(" ", counters) + "\n");
+            text.append(protocol + ": " + numbers(counters.size()) + (random.nextBoolean() ? " \n" : "\n"));
+        }
+        return text.toString();
+    }
+
+    private String snmp6() {
+        StringBuilder text = new StringBuilder();
+        for (String name : names(1 + random.nextInt(200), "-/.:")) {
+            text.append(name + blanks() + "\t" + number() + "\n");
+        }
+        return text.toString();
+    }
+
+    private String sockstat() {
+        StringBuilder text = new StringBuilder();
+        for (String protocol : names(1 + random.nextInt(12), "-/.:")) {
+            text.append(protocol + ":");
+            for (String name : names(1 + random.nextInt(12), "-/.:")) {
+                text.append(" " + name + " " + number());
+            }
+            text.append("\n");
+        }
+        return text.toString();
+    }
+
+    private String softnet() {
+        int columns = 3 + random.nextInt(15);
+        StringBuilder text = new StringBuilder();
+        for (int core = random.nextInt(300); core >= 0; core--) {
+            for (int column = 0; column < columns; column++) {
+                text.append(String.format("%08x ", random.nextLong(1L << 32)));
+            }
+            text.append("\n");
         }
         return text.toString();
     }

@@ -28,6 +28,7 @@ record Subject(String file, Function<String, Map<String, String>> naive, Parser 
     /** All readers, each new. */
     static List<Subject> all() {
         List<Subject> all = new ArrayList<>(MoreSubjects.all());
+        all.addAll(NetSubjects.all());
         all.addAll(original());
         return all;
     }
@@ -42,6 +43,7 @@ record Subject(String file, Function<String, Map<String, String>> naive, Parser 
                 new Subject("proc/net/dev", NaiveProc::netDev, netDev(new NetDev(NOWHERE))),
                 new Subject("proc/cpuinfo", NaiveProc::cpuinfo, cpuinfo(new CpuInfo(NOWHERE))),
                 new Subject("proc/partitions", NaiveProc::partitions, partitions(new Partitions(NOWHERE))),
+                MountSubject.mountInfo(),
                 new Subject("proc/{[0-9]*,*/task/*}/stat", NaiveProc::pidStat, pidStat(new PidStat(NOWHERE))),
                 new Subject("proc/{[0-9]*,*/task/*}/status", NaiveProc::pidStatus, pidStatus(new PidStatus(NOWHERE))));
     }

@@ -14,7 +14,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CommandLineIT {
     private static final List<String> STOCK_MODULES = List.of(
-            "badger", "cpu", "disk", "load", "memory", "network", "pressure", "process_stats", "system", "threads");
+            "badger",
+            "cpu",
+            "disk",
+            "filesystem",
+            "load",
+            "memory",
+            "netstat",
+            "network",
+            "pressure",
+            "process_stats",
+            "system",
+            "threads");
 
     @TempDir
     private Path folder;

@@ -13,6 +13,14 @@ public interface HostPaths {
     /** The agent's own process in the agent's own proc file system. */
     Path self();
 
+    /**
+     * The host's table of mounts, whose mount points are to be taken through {@link #inRoot}: that of process 1 when a host
+     * root is set, else the agent's own.
+     */
+    default Path mountInfo() {
+        return self().resolve("mountinfo");
+    }
+
     /** The sys file system, usually {@code /sys}. */
     Path sys();
 
