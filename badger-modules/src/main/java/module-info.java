@@ -1,16 +1,16 @@
 import badger.core.spi.StatModuleProvider;
-import badger.modules.BadgerModuleProvider;
-import badger.modules.CpuModuleProvider;
-import badger.modules.DiskModuleProvider;
-import badger.modules.FilesystemModuleProvider;
-import badger.modules.LoadModuleProvider;
-import badger.modules.MemoryModuleProvider;
-import badger.modules.NetstatModuleProvider;
-import badger.modules.NetworkModuleProvider;
-import badger.modules.PressureModuleProvider;
-import badger.modules.ProcessStatsModuleProvider;
-import badger.modules.SystemModuleProvider;
-import badger.modules.ThreadsModuleProvider;
+import badger.modules.own.BadgerModuleProvider;
+import badger.modules.cpu.CpuModuleProvider;
+import badger.modules.disk.DiskModuleProvider;
+import badger.modules.filesystem.FilesystemModuleProvider;
+import badger.modules.load.LoadModuleProvider;
+import badger.modules.memory.MemoryModuleProvider;
+import badger.modules.netstat.NetstatModuleProvider;
+import badger.modules.network.NetworkModuleProvider;
+import badger.modules.pressure.PressureModuleProvider;
+import badger.modules.process.ProcessStatsModuleProvider;
+import badger.modules.system.SystemModuleProvider;
+import badger.modules.threads.ThreadsModuleProvider;
 
 /** The stock modules: what the original gathered, more of it, and the agent's own series. */
 @org.jspecify.annotations.NullMarked
@@ -20,6 +20,42 @@ module badger.modules {
     requires badger.proc;
 
     opens badger.modules to
+            badger.core;
+
+    opens badger.modules.cpu to
+            badger.core;
+
+    opens badger.modules.disk to
+            badger.core;
+
+    opens badger.modules.filesystem to
+            badger.core;
+
+    opens badger.modules.load to
+            badger.core;
+
+    opens badger.modules.memory to
+            badger.core;
+
+    opens badger.modules.netstat to
+            badger.core;
+
+    opens badger.modules.network to
+            badger.core;
+
+    opens badger.modules.own to
+            badger.core;
+
+    opens badger.modules.pressure to
+            badger.core;
+
+    opens badger.modules.process to
+            badger.core;
+
+    opens badger.modules.system to
+            badger.core;
+
+    opens badger.modules.threads to
             badger.core;
 
     provides StatModuleProvider with

@@ -2,13 +2,13 @@ package badger.bench;
 
 import badger.core.Plugins;
 import badger.core.spi.EmitterProvider;
-import badger.modules.BadgerModuleProvider;
-import badger.modules.CpuModuleProvider;
-import badger.modules.DiskModuleProvider;
-import badger.modules.LoadModuleProvider;
-import badger.modules.MemoryModuleProvider;
-import badger.modules.NetworkModuleProvider;
-import badger.modules.SystemModuleProvider;
+import badger.modules.own.BadgerModuleProvider;
+import badger.modules.cpu.CpuModuleProvider;
+import badger.modules.disk.DiskModuleProvider;
+import badger.modules.load.LoadModuleProvider;
+import badger.modules.memory.MemoryModuleProvider;
+import badger.modules.network.NetworkModuleProvider;
+import badger.modules.system.SystemModuleProvider;
 import java.util.List;
 
 /** The stock modules but process_stats, which costs what the host's processes cost. */

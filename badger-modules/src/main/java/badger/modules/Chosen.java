@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Remembers which devices are wanted, row by row of the file that lists them. A name may come to mean another device: a
  * few rows are looked at anew at each read, so that a look at all of them takes ten minutes, or longer where there are many.
  */
-final class Chosen {
+public final class Chosen {
     private static final int READS = 600;
     private static final int MOST_A_READ = 10;
 
@@ -32,13 +32,13 @@ final class Chosen {
      * @param choice what is wanted
      * @param real tells real devices
      */
-    Chosen(DeviceChoice choice, Predicate<String> real) {
+    public Chosen(DeviceChoice choice, Predicate<String> real) {
         this.choice = choice;
         this.real = real;
     }
 
     /** Begins a read: what is asked from now on are the rows from the first on. */
-    void begin() {
+    public void begin() {
         rows = row;
         row = 0;
         if (answers.size() > 2 * rows + MOST_A_READ) {
@@ -57,7 +57,7 @@ final class Chosen {
     }
 
     /** Whether the device in the next row is wanted. */
-    boolean has(String device) {
+    public boolean has(String device) {
         int at = row++;
         if (at == names.length) {
             names = Arrays.copyOf(names, 2 * at);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Which devices a module reads: the real ones, all, or those with certain names. */
-final class DeviceChoice {
+public final class DeviceChoice {
     private final String text;
     private final boolean real;
     private final List<Glob> names;
@@ -17,7 +17,7 @@ final class DeviceChoice {
     }
 
     /** The devices that are hardware. */
-    static DeviceChoice real() {
+    public static DeviceChoice real() {
         return new DeviceChoice("auto", true, List.of());
     }
 
@@ -39,12 +39,12 @@ final class DeviceChoice {
     }
 
     /** Whether only real devices are wanted, whatever their names. */
-    boolean isReal() {
+    public boolean isReal() {
         return real;
     }
 
     /** Whether a device is wanted by its name. */
-    boolean names(String device) {
+    public boolean names(String device) {
         for (Glob glob : names) {
             if (glob.matches(device)) {
                 return true;

@@ -1,4 +1,4 @@
 package badger.modules;
 
 /** The configuration of a module that has no keys of its own. */
-record NoKeys() {}
+public record NoKeys() {}

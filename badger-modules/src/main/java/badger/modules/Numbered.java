@@ -12,7 +12,7 @@ import java.util.function.Function;
  * Things of /sys that are named by a word and a number ({@code node0}, {@code zram1}), each read by a part of its own. They
  * come and go seldom: the folder is listed once a minute.
  */
-final class Numbered implements Part {
+public final class Numbered implements Part {
     private final ModuleContext context;
     private final File folder;
     private final String word;
@@ -30,7 +30,7 @@ final class Numbered implements Part {
      * @param open makes what reads the one in this folder
      * @param context who is told what one of them cannot do
      */
-    Numbered(Path folder, String word, Function<Path, Part> open, ModuleContext context) {
+    public Numbered(Path folder, String word, Function<Path, Part> open, ModuleContext context) {
         this.context = context;
         this.folder = folder.toFile();
         this.word = word;

@@ -4,7 +4,7 @@ import badger.core.spi.Tick;
 import java.io.IOException;
 
 /** A part of a module that is read, and fails, for itself. */
-interface Part extends AutoCloseable {
+public interface Part extends AutoCloseable {
     /**
      * Reads it and sets what was read.
      *

@@ -12,29 +12,29 @@ import java.util.List;
  * The parts of a module. What one of them cannot do is told, and the others are read all the same. One that a kernel may
  * lack, and does, is not told; that one and one that may not be read are tried again after a minute.
  */
-final class Parts implements AutoCloseable {
+public final class Parts implements AutoCloseable {
     /** How long a part that cannot be read for the time being is left alone. */
     static final long REST_NANOS = 60_000_000_000L;
 
     private final ModuleContext context;
     private final List<Entry> entries = new ArrayList<>();
 
-    Parts(ModuleContext context) {
+    public Parts(ModuleContext context) {
         this.context = context;
     }
 
     /** Adds a part that every kernel has: told if it is missing. */
-    void add(Part part) {
+    public void add(Part part) {
         entries.add(new Entry(part, false));
     }
 
     /** Adds a part that a kernel may lack. */
-    void addWhereThere(Part part) {
+    public void addWhereThere(Part part) {
         entries.add(new Entry(part, true));
     }
 
     /** Reads all of them. */
-    void read(Tick tick) {
+    public void read(Tick tick) {
         for (int i = 0; i < entries.size(); i++) {
             read(entries.get(i), tick);
         }

@@ -9,13 +9,13 @@ import java.time.Duration;
  * How often a file is read: at its usual interval, and at a longer one while it takes the kernel over a millisecond to
  * produce it. The least of some reads counts, since any single one may have been interrupted.
  */
-final class ReadPace {
+public final class ReadPace {
     /** Above this a file is dear; one that has become dear is so until it takes less than half of it. */
     static final long DEAR_NANOS = 1_000_000;
     /** So many reads decide. */
     static final int READS = 5;
     /** Seconds between two reads of a dear file. */
-    static final Duration DEAR_INTERVAL = Duration.ofSeconds(10);
+    public static final Duration DEAR_INTERVAL = Duration.ofSeconds(10);
 
     private final Path file;
     private final long usual;
@@ -33,19 +33,19 @@ final class ReadPace {
      * @param usual seconds between two reads
      * @param rare the same while it is dear; nothing changes if it is not longer
      */
-    ReadPace(Path file, Duration usual, Duration rare) {
+    public ReadPace(Path file, Duration usual, Duration rare) {
         this.file = file;
         this.usual = Math.max(1, usual.toSeconds());
         this.rare = Math.max(this.usual, rare.toSeconds());
     }
 
     /** A pace for a file that is read at every tick unless it is dear. */
-    static ReadPace everyTick(Path file, Duration rare) {
+    public static ReadPace everyTick(Path file, Duration rare) {
         return new ReadPace(file, Duration.ofSeconds(1), rare);
     }
 
     /** Whether a multiple of its interval lies between the last read and this tick, or at it. */
-    boolean isDue(Tick tick) {
+    public boolean isDue(Tick tick) {
         long interval = dear ? rare : usual;
         return !everRead || Math.floorDiv(tick.epochSecond(), interval) != Math.floorDiv(lastSecond, interval);
     }
@@ -56,7 +56,7 @@ final class ReadPace {
      * @param tick at which tick
      * @param kernelNanos how long the kernel took
      */
-    void read(Tick tick, long kernelNanos) {
+    public void read(Tick tick, long kernelNanos) {
         everRead = true;
         lastSecond = tick.epochSecond();
         least = Math.min(least, kernelNanos);

@@ -9,49 +9,49 @@ import badger.proc.ProcValue;
 import org.jspecify.annotations.Nullable;
 
 /** From readers to series: what is absent is not set, what could not be understood is told. */
-final class Readings {
+public final class Readings {
     private Readings() {}
 
-    static void set(LongGauge gauge, long value) {
+    public static void set(LongGauge gauge, long value) {
         if (value != ProcValue.ABSENT) {
             gauge.set(value);
         }
     }
 
-    static void set(Counter counter, long value) {
+    public static void set(Counter counter, long value) {
         if (value != ProcValue.ABSENT) {
             counter.set(value);
         }
     }
 
     /** The same for a reading in other units than the series'. */
-    static void set(Counter counter, long value, long unitsEach) {
+    public static void set(Counter counter, long value, long unitsEach) {
         if (value != ProcValue.ABSENT && value <= Long.MAX_VALUE / unitsEach) {
             counter.set(value * unitsEach);
         }
     }
 
-    static void set(Ratio ratio, long part, long whole) {
+    public static void set(Ratio ratio, long part, long whole) {
         if (part != ProcValue.ABSENT && whole != ProcValue.ABSENT) {
             ratio.set(part, whole);
         }
     }
 
-    static void setMillis(Ratio ratio, long millis) {
+    public static void setMillis(Ratio ratio, long millis) {
         if (millis != ProcValue.ABSENT) {
             ratio.setMillis(millis);
         }
     }
 
     /** The same of a gauge; 0 units of anything are 0. */
-    static void set(LongGauge gauge, long value, long unitsEach) {
+    public static void set(LongGauge gauge, long value, long unitsEach) {
         if (value != ProcValue.ABSENT && (unitsEach == 0 || value <= Long.MAX_VALUE / unitsEach)) {
             gauge.set(value * unitsEach);
         }
     }
 
     /** Tells of a reader's problem, if it has one. */
-    static void tell(@Nullable ProcFormatException problem, ModuleContext context) {
+    public static void tell(@Nullable ProcFormatException problem, ModuleContext context) {
         if (problem != null) {
             context.problem(problem);
         }

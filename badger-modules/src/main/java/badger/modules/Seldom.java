@@ -7,7 +7,7 @@ import java.io.IOException;
  * A part that hardly changes: read once in every ten seconds, and at the first two ticks, since it takes two to make the one
  * frame that {@code badger once} shows.
  */
-final class Seldom implements Part {
+public final class Seldom implements Part {
     private static final int SECONDS = 10;
     private static final int FIRST = 2;
 
@@ -15,7 +15,7 @@ final class Seldom implements Part {
     private int reads;
     private long lastSecond;
 
-    Seldom(Part part) {
+    public Seldom(Part part) {
         this.part = part;
     }
 

@@ -2,6 +2,10 @@ package badger.modules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import badger.modules.disk.DiskConfig;
+import badger.modules.disk.DiskModuleProvider;
+import badger.modules.network.NetworkConfig;
+import badger.modules.network.NetworkModuleProvider;
 import badger.core.spi.StatModuleProvider;
 import badger.core.trial.ModuleTrial;
 import badger.core.trial.ModuleTrial.Reading;

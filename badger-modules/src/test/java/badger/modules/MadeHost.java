@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A host of a few files that a test writes, and one module that reads it second by second. */
-final class MadeHost implements AutoCloseable {
+public final class MadeHost implements AutoCloseable {
     private static final long SECOND = 1_000_000_000L;
 
     private final Path root;
@@ -25,25 +25,25 @@ final class MadeHost implements AutoCloseable {
     }
 
     /** A module on an empty host; files that must be there before it is made are written below the root first. */
-    static <C extends Record> MadeHost of(Path root, StatModuleProvider<C> provider, C config) throws IOException {
+    public static <C extends Record> MadeHost of(Path root, StatModuleProvider<C> provider, C config) throws IOException {
         Files.createDirectories(root.resolve("proc"));
         return new MadeHost(root, ModuleTrial.of(provider, config, new StagedHost(root), 0));
     }
 
     /** Writes a file in place. */
-    static void write(Path root, String file, String content) throws IOException {
+    public static void write(Path root, String file, String content) throws IOException {
         Path path = root.resolve(file);
         Files.createDirectories(path.getParent());
         Fixture.overwrite(path, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    MadeHost write(String file, String content) throws IOException {
+    public MadeHost write(String file, String content) throws IOException {
         write(root, file, content);
         return this;
     }
 
     /** Lets a second pass: the points by name. */
-    Map<String, Number> tick() throws IOException {
+    public Map<String, Number> tick() throws IOException {
         Map<String, Number> points = new TreeMap<>();
         for (Reading reading : trial.tick(SECOND)) {
             points.put(reading.series().name(), reading.value());
@@ -52,7 +52,7 @@ final class MadeHost implements AutoCloseable {
     }
 
     /** Lets so many seconds pass: the points of the last. */
-    Map<String, Number> ticks(int seconds) throws IOException {
+    public Map<String, Number> ticks(int seconds) throws IOException {
         Map<String, Number> last = Map.of();
         for (int i = 0; i < seconds; i++) {
             last = tick();
@@ -60,7 +60,7 @@ final class MadeHost implements AutoCloseable {
         return last;
     }
 
-    long errors() {
+    public long errors() {
         return trial.errors();
     }
 

@@ -1,0 +1,47 @@
+package badger.modules.filesystem;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * How much room a mounted file system has, in bytes.
+ *
+ * @param total its size (f_blocks)
+ * @param free what nothing uses (f_bfree)
+ * @param available the part of it that is not reserved for root (f_bavail)
+ * @see <a href="https://man7.org/linux/man-pages/man3/statvfs.3.html">statvfs(3)</a>
+ */
+record Space(long total, long free, long available) {
+    /** Whoever can be asked for the room at a mount point; the answer may never come. */
+    @FunctionalInterface
+    interface Source {
+        /** Asks, and waits as long as it takes. */
+        Space at(Path mountPoint) throws IOException;
+    }
+
+    /** Asks the kernel. A file system that has no blocks (most that are made up by the kernel) has a total of 0. */
+    static Space of(Path mountPoint) throws IOException {
+        File folder = mountPoint.toFile();
+        long total = folder.getTotalSpace();
+        if (total == 0) {
+            tellFailure(mountPoint);
+        }
+        return new Space(total, folder.getFreeSpace(), folder.getUsableSpace());
+    }
+
+    /** Throws what {@link File} says nothing of; it is cheap, and a store, which says it, reads the table of mounts first. */
+    private static void tellFailure(Path mountPoint) throws IOException {
+        try {
+            FileStore store = Files.getFileStore(mountPoint);
+            long _ = store.getTotalSpace();
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException(mountPoint + ": " + e.getMessage(), e);
+        }
+    }
+}

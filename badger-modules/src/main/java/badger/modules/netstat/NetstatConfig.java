@@ -1,0 +1,17 @@
+package badger.modules.netstat;
+
+import badger.core.spi.Key;
+import java.time.Duration;
+
+/**
+ * The keys of module netstat.
+ *
+ * @param everyCounter whether all counters of the kernel are series
+ * @param dearInterval seconds between two reads of a dear file
+ */
+public record NetstatConfig(
+        @Key("whether every counter of /proc/net/snmp, netstat and snmp6 is a series besides, net.counter.NAME")
+        boolean everyCounter,
+
+        @Key(value = "time between two reads of a file while it takes the kernel over 1 ms to produce it", unit = "s")
+        Duration dearInterval) {}

@@ -1,0 +1,38 @@
+package badger.modules.netstat;
+
+import badger.modules.Parts;
+import badger.core.spi.ModuleContext;
+import badger.core.spi.StatModule;
+import badger.core.spi.Tick;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What the protocols of the network count: {@code /proc/net/snmp}, {@code netstat}, {@code snmp6} and their neighbours. */
+final class NetstatModule implements StatModule {
+    private final Parts parts;
+
+    NetstatModule(NetstatConfig config, ModuleContext context) {
+        parts = new Parts(context);
+        Path net = context.paths().net();
+        Duration dear = config.dearInterval();
+        ProtocolSeries series = new ProtocolSeries(context.schema(), config.everyCounter());
+        parts.add(new SnmpPart(net.resolve("snmp"), dear, series, context));
+        parts.addWhereThere(new SnmpPart(net.resolve("netstat"), dear, series, context));
+        parts.addWhereThere(new Snmp6Part(net.resolve("snmp6"), dear, series, context));
+        SocketSeries sockets = new SocketSeries(context.schema());
+        parts.addWhereThere(new SockStatPart(net.resolve("sockstat"), dear, sockets, context));
+        parts.addWhereThere(new SockStatPart(net.resolve("sockstat6"), dear, sockets, context));
+        parts.addWhereThere(new SoftnetPart(net.resolve("softnet_stat"), dear, context));
+        parts.addWhereThere(new ConntrackPart(context));
+    }
+
+    @Override
+    public void collect(Tick tick) {
+        parts.read(tick);
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

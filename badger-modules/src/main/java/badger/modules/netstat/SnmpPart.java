@@ -1,0 +1,44 @@
+package badger.modules.netstat;
+
+import badger.modules.Part;
+import badger.modules.ReadPace;
+import badger.modules.Readings;
+import badger.core.spi.ModuleContext;
+import badger.core.spi.Tick;
+import badger.proc.NetSnmp;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Counters of the protocols over IPv4, and of TCP over both: {@code /proc/net/snmp} and {@code netstat}. */
+final class SnmpPart implements Part {
+    private final ModuleContext context;
+    private final NetSnmp file;
+    private final ReadPace pace;
+    private final ProtocolSeries.Rows rows;
+
+    SnmpPart(Path path, Duration dearInterval, ProtocolSeries series, ModuleContext context) {
+        this.context = context;
+        file = new NetSnmp(path);
+        pace = ReadPace.everyTick(path, dearInterval);
+        rows = series.new Rows();
+    }
+
+    @Override
+    public void read(Tick tick) throws IOException {
+        if (!pace.isDue(tick)) {
+            return;
+        }
+        file.read();
+        pace.read(tick, file.kernelNanos());
+        for (int row = 0; row < file.size(); row++) {
+            rows.set(row, file.name(row), file.value(row));
+        }
+        Readings.tell(file.problem(), context);
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

@@ -1,0 +1,14 @@
+package badger.modules.filesystem;
+
+import badger.core.spi.StatModuleProvider;
+import badger.testkit.ModuleContract;
+import java.time.Duration;
+
+final class FilesystemModuleTest extends ModuleContract<FilesystemConfig> {
+    private static final Space ROOM = new Space(1_000_000_000_000L, 300_000_000_000L, 200_000_000_000L);
+
+    @Override
+    protected StatModuleProvider<FilesystemConfig> provider() {
+        return new MountsTold(_ -> ROOM, Duration.ofMinutes(1));
+    }
+}

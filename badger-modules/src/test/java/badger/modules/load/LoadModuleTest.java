@@ -1,0 +1,12 @@
+package badger.modules.load;
+
+import badger.modules.NoKeys;
+import badger.core.spi.StatModuleProvider;
+import badger.testkit.ModuleContract;
+
+final class LoadModuleTest extends ModuleContract<NoKeys> {
+    @Override
+    protected StatModuleProvider<NoKeys> provider() {
+        return new LoadModuleProvider();
+    }
+}

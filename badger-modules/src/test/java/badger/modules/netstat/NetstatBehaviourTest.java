@@ -1,0 +1,92 @@
+package badger.modules.netstat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import badger.core.trial.ModuleTrial;
+import badger.core.trial.ModuleTrial.Reading;
+import badger.testkit.Allocation;
+import badger.testkit.Fixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is read of a host that lacks some of it, and what that costs. */
+final class NetstatBehaviourTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final int TICKS = 20;
+
+    @TempDir
+    Path stage;
+
+    private ModuleTrial module(Fixture fixture) throws IOException {
+        NetstatModuleProvider provider = new NetstatModuleProvider();
+        return ModuleTrial.of(provider, provider.defaults(), fixture.host(), 1_800_000_000L);
+    }
+
+    private static Map<String, Number> tick(ModuleTrial module, long nanos) throws IOException {
+        return module.tick(nanos).stream()
+                .collect(Collectors.toMap(reading -> reading.series().name(), Reading::value));
+    }
+
+    @Test
+    void byDefaultAHostHasAFewDozenSeries() throws IOException {
+        Fixture fixture = Fixture.play("linux-6.18-x86_64", stage);
+        try (ModuleTrial module = module(fixture)) {
+            tick(module, SECOND);
+            fixture.show("t1");
+            Map<String, Number> points = tick(module, fixture.nanosBetween());
+            assertThat(points).hasSize(50).containsKeys("net.tcp.retrans_segs", "net.sockets.tcp_tw");
+            assertThat(module.series()).hasSize(50);
+        }
+    }
+
+    @Test
+    void withoutVersion6AndTrackingTheRestIsThereAndNothingIsWrong() throws IOException {
+        Fixture fixture = Fixture.play("linux-5.10-arm64", stage);
+        for (String gone : new String[] {
+            "net/snmp6", "net/sockstat6", "sys/net/netfilter/nf_conntrack_count", "sys/net/netfilter/nf_conntrack_max"
+        }) {
+            Files.delete(stage.resolve("proc").resolve(gone));
+        }
+        try (ModuleTrial module = module(fixture)) {
+            assertThat(tick(module, SECOND))
+                    .containsKeys("net.tcp.curr_estab", "net.sockets.used")
+                    .doesNotContainKeys("net.sockets.tcp6_inuse", "net.conntrack.count", "net.conntrack.max");
+            assertThat(module.errors()).isZero();
+        }
+    }
+
+    @Test
+    void whatComesLaterIsFoundWithinAMinute() throws IOException {
+        Fixture fixture = Fixture.play("synthetic-iowait-backwards", stage);
+        Path folder = stage.resolve("proc/sys/net/netfilter");
+        try (ModuleTrial module = module(fixture)) {
+            assertThat(tick(module, SECOND)).doesNotContainKey("net.conntrack.count");
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("nf_conntrack_count"), "12\n");
+            Files.writeString(folder.resolve("nf_conntrack_max"), "65536\n");
+            assertThat(tick(module, 60 * SECOND))
+                    .containsEntry("net.conntrack.count", 12L)
+                    .containsEntry("net.conntrack.max", 65536L);
+        }
+    }
+
+    @Test
+    void aTickAllocatesNothingForTheHostsSize() throws IOException {
+        Fixture fixture = Fixture.play("synthetic-256-cores", stage);
+        try (ModuleTrial module = module(fixture)) {
+            long bytes = 0;
+            for (int tick = 0; tick < 2 * TICKS; tick++) {
+                long before = Allocation.bytesOfThisThread();
+                module.count(SECOND);
+                // the first half declares series, grows buffers and loads classes
+                bytes += tick < TICKS ? 0 : Allocation.bytesOfThisThread() - before;
+            }
+            assertThat(bytes / TICKS).isLessThan(256);
+        }
+    }
+}
