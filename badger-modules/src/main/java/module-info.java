@@ -1,5 +1,4 @@
 import badger.core.spi.StatModuleProvider;
-import badger.modules.own.BadgerModuleProvider;
 import badger.modules.cpu.CpuModuleProvider;
 import badger.modules.disk.DiskModuleProvider;
 import badger.modules.filesystem.FilesystemModuleProvider;
@@ -7,6 +6,7 @@ import badger.modules.load.LoadModuleProvider;
 import badger.modules.memory.MemoryModuleProvider;
 import badger.modules.netstat.NetstatModuleProvider;
 import badger.modules.network.NetworkModuleProvider;
+import badger.modules.own.BadgerModuleProvider;
 import badger.modules.pressure.PressureModuleProvider;
 import badger.modules.process.ProcessStatsModuleProvider;
 import badger.modules.system.SystemModuleProvider;
@@ -17,44 +17,33 @@ import badger.modules.threads.ThreadsModuleProvider;
 module badger.modules {
     requires static org.jspecify;
     requires badger.core;
+    requires badger.natives;
     requires badger.proc;
 
     opens badger.modules to
             badger.core;
-
     opens badger.modules.cpu to
             badger.core;
-
     opens badger.modules.disk to
             badger.core;
-
     opens badger.modules.filesystem to
             badger.core;
-
     opens badger.modules.load to
             badger.core;
-
     opens badger.modules.memory to
             badger.core;
-
     opens badger.modules.netstat to
             badger.core;
-
     opens badger.modules.network to
             badger.core;
-
     opens badger.modules.own to
             badger.core;
-
     opens badger.modules.pressure to
             badger.core;
-
     opens badger.modules.process to
             badger.core;
-
     opens badger.modules.system to
             badger.core;
-
     opens badger.modules.threads to
             badger.core;
 

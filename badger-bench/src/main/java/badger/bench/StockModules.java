@@ -2,12 +2,12 @@ package badger.bench;
 
 import badger.core.Plugins;
 import badger.core.spi.EmitterProvider;
-import badger.modules.own.BadgerModuleProvider;
 import badger.modules.cpu.CpuModuleProvider;
 import badger.modules.disk.DiskModuleProvider;
 import badger.modules.load.LoadModuleProvider;
 import badger.modules.memory.MemoryModuleProvider;
 import badger.modules.network.NetworkModuleProvider;
+import badger.modules.own.BadgerModuleProvider;
 import badger.modules.system.SystemModuleProvider;
 import java.util.List;
 

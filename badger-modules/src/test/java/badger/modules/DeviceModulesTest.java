@@ -2,13 +2,13 @@ package badger.modules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import badger.core.spi.StatModuleProvider;
+import badger.core.trial.ModuleTrial;
+import badger.core.trial.ModuleTrial.Reading;
 import badger.modules.disk.DiskConfig;
 import badger.modules.disk.DiskModuleProvider;
 import badger.modules.network.NetworkConfig;
 import badger.modules.network.NetworkModuleProvider;
-import badger.core.spi.StatModuleProvider;
-import badger.core.trial.ModuleTrial;
-import badger.core.trial.ModuleTrial.Reading;
 import badger.testkit.Fixture;
 import badger.testkit.StagedHost;
 import java.io.IOException;

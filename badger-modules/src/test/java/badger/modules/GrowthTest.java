@@ -2,14 +2,14 @@ package badger.modules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import badger.core.spi.StatModuleProvider;
+import badger.core.trial.ModuleTrial;
 import badger.modules.cpu.CpuConfig;
 import badger.modules.cpu.CpuModuleProvider;
 import badger.modules.disk.DiskConfig;
 import badger.modules.disk.DiskModuleProvider;
 import badger.modules.network.NetworkConfig;
 import badger.modules.network.NetworkModuleProvider;
-import badger.core.spi.StatModuleProvider;
-import badger.core.trial.ModuleTrial;
 import badger.testkit.Allocation;
 import badger.testkit.GrownHost;
 import java.io.IOException;

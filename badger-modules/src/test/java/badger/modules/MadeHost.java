@@ -25,7 +25,8 @@ public final class MadeHost implements AutoCloseable {
     }
 
     /** A module on an empty host; files that must be there before it is made are written below the root first. */
-    public static <C extends Record> MadeHost of(Path root, StatModuleProvider<C> provider, C config) throws IOException {
+    public static <C extends Record> MadeHost of(Path root, StatModuleProvider<C> provider, C config)
+            throws IOException {
         Files.createDirectories(root.resolve("proc"));
         return new MadeHost(root, ModuleTrial.of(provider, config, new StagedHost(root), 0));
     }

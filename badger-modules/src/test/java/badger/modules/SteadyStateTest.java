@@ -2,13 +2,13 @@ package badger.modules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import badger.core.spi.StatModuleProvider;
+import badger.core.trial.ModuleTrial;
 import badger.modules.memory.MemoryConfig;
 import badger.modules.memory.MemoryModuleProvider;
 import badger.modules.pressure.PressureConfig;
 import badger.modules.pressure.PressureModuleProvider;
 import badger.modules.threads.ThreadsModuleProvider;
-import badger.core.spi.StatModuleProvider;
-import badger.core.trial.ModuleTrial;
 import badger.testkit.Allocation;
 import badger.testkit.Fixture;
 import java.io.IOException;

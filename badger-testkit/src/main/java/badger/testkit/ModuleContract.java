@@ -44,6 +44,11 @@ public abstract class ModuleContract<C extends Record> {
         return provider().defaults();
     }
 
+    /** The same with whatever of it asks the machine itself, so that its values are not the fixture's. */
+    protected C everything() {
+        return config();
+    }
+
     @TestFactory
     Stream<DynamicTest> givesTheGoldenPointsOfEveryFixture() {
         return Fixture.names().stream()
@@ -133,7 +138,7 @@ public abstract class ModuleContract<C extends Record> {
         for (String name : Fixture.names()) {
             Path stage = Files.createDirectory(folder.resolve("documented-" + name));
             try (ModuleTrial trial = ModuleTrial.of(
-                    provider(), config(), Fixture.play(name, stage).host(), START)) {
+                    provider(), everything(), Fixture.play(name, stage).host(), START)) {
                 tick(trial, SECOND);
                 for (Series series : trial.series()) {
                     MetricsDocument.Row row = MetricsDocument.Row.of(series);
@@ -158,7 +163,7 @@ public abstract class ModuleContract<C extends Record> {
         Path stage = Files.createDirectory(folder.resolve("closed"));
         ModuleTrial trial = ModuleTrial.of(
                 provider(),
-                config(),
+                everything(),
                 Fixture.play(Fixture.names().getFirst(), stage).host(),
                 START);
         tick(trial, SECOND);

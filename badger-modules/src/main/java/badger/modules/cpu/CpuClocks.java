@@ -1,11 +1,11 @@
 package badger.modules.cpu;
 
-import badger.modules.ReadPace;
-import badger.modules.Readings;
 import badger.core.spi.DoubleGauge;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.Schema;
 import badger.core.spi.Tick;
+import badger.modules.ReadPace;
+import badger.modules.Readings;
 import badger.proc.CoreNumbers;
 import badger.proc.ProcStat;
 import badger.proc.ProcValue;

@@ -1,13 +1,13 @@
 package badger.modules.cpu;
 
-import badger.modules.ReadPace;
-import badger.modules.Readings;
 import badger.core.spi.Counter;
 import badger.core.spi.LongGauge;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.Schema;
 import badger.core.spi.StatModule;
 import badger.core.spi.Tick;
+import badger.modules.ReadPace;
+import badger.modules.Readings;
 import badger.proc.ProcStat;
 import badger.proc.ProcStat.CpuState;
 import badger.proc.ProcValue;

@@ -1,9 +1,9 @@
 package badger.modules.cpu;
 
-import badger.modules.ReadPace;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.StatModule;
 import badger.core.spi.StatModuleProvider;
+import badger.modules.ReadPace;
 import java.util.List;
 
 /** Makes {@link CpuModule}. */

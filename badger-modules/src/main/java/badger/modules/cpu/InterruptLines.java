@@ -1,12 +1,12 @@
 package badger.modules.cpu;
 
-import badger.modules.ReadPace;
-import badger.modules.Readings;
 import badger.core.spi.Instances;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.Schema;
 import badger.core.spi.Sum;
 import badger.core.spi.Tick;
+import badger.modules.ReadPace;
+import badger.modules.Readings;
 import badger.proc.Interrupts;
 import java.io.IOException;
 import java.nio.file.Path;

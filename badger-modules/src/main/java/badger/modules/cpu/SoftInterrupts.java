@@ -1,9 +1,9 @@
 package badger.modules.cpu;
 
-import badger.modules.Readings;
 import badger.core.spi.Counter;
 import badger.core.spi.Instances;
 import badger.core.spi.Schema;
+import badger.modules.Readings;
 import badger.proc.ProcStat;
 import badger.proc.ProcValue;
 import badger.proc.SoftInterrupt;

@@ -1,10 +1,10 @@
 package badger.modules.disk;
 
-import badger.modules.Readings;
 import badger.core.spi.Counter;
 import badger.core.spi.LongGauge;
 import badger.core.spi.Ratio;
 import badger.core.spi.Schema;
+import badger.modules.Readings;
 import badger.proc.DiskStats;
 import badger.proc.DiskStats.Column;
 import badger.proc.ProcValue;

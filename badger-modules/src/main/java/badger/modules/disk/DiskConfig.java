@@ -1,8 +1,8 @@
 package badger.modules.disk;
 
+import badger.core.spi.Key;
 import badger.modules.DeviceChoice;
 import badger.modules.ReadPace;
-import badger.core.spi.Key;
 import java.time.Duration;
 
 /**

@@ -1,12 +1,12 @@
 package badger.modules.disk;
 
-import badger.modules.Chosen;
-import badger.modules.ReadPace;
-import badger.modules.Readings;
 import badger.core.spi.Instances;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.StatModule;
 import badger.core.spi.Tick;
+import badger.modules.Chosen;
+import badger.modules.ReadPace;
+import badger.modules.Readings;
 import badger.proc.DiskStats;
 import badger.proc.SysBlock;
 import java.io.IOException;

@@ -1,7 +1,5 @@
 package badger.modules.filesystem;
 
-import badger.modules.ReadPace;
-import badger.modules.Readings;
 import badger.core.spi.DoubleGauge;
 import badger.core.spi.Instances;
 import badger.core.spi.LongGauge;
@@ -9,6 +7,8 @@ import badger.core.spi.ModuleContext;
 import badger.core.spi.Schema;
 import badger.core.spi.StatModule;
 import badger.core.spi.Tick;
+import badger.modules.ReadPace;
+import badger.modules.Readings;
 import badger.proc.MountInfo;
 import badger.proc.MountInfo.Mount;
 import badger.proc.ProcValue;
@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Room in mounted file systems: {@code /proc/self/mountinfo}, and statvfs of each mount point. */
 final class FilesystemModule implements StatModule {
@@ -28,6 +29,7 @@ final class FilesystemModule implements StatModule {
     private final MountChoice choice;
     private final MountInquiry inquiry;
     private final Instances<FileSystem> fileSystems;
+    private final @Nullable Instances<Inodes> inodes;
     private List<AskedMount> mounts = List.of();
 
     FilesystemModule(FilesystemConfig config, ModuleContext context, Space.Source source, Duration together) {
@@ -39,6 +41,7 @@ final class FilesystemModule implements StatModule {
         choice = new MountChoice(config.mountsToCheck());
         inquiry = new MountInquiry(context, source, together);
         fileSystems = context.schema().instances("mount", FileSystem::new);
+        inodes = config.inodes() ? context.schema().instances("mount", Inodes::new) : null;
     }
 
     @Override
@@ -103,6 +106,9 @@ final class FilesystemModule implements StatModule {
             series.stuck.set(stuck ? 1 : 0);
             if (space != null) {
                 series.set(space);
+                if (inodes != null && Inodes.areIn(space)) {
+                    inodes.at(mount.point()).set(space);
+                }
             }
         }
     }

@@ -1,9 +1,9 @@
 package badger.modules.filesystem;
 
-import badger.modules.DeviceChoice;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.StatModule;
 import badger.core.spi.StatModuleProvider;
+import badger.modules.DeviceChoice;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,12 +26,12 @@ public final class FilesystemModuleProvider implements StatModuleProvider<Filesy
 
     @Override
     public FilesystemConfig defaults() {
-        return new FilesystemConfig(DeviceChoice.real(), STUCK_AFTER);
+        return new FilesystemConfig(DeviceChoice.real(), false, STUCK_AFTER);
     }
 
     @Override
     public StatModule create(FilesystemConfig config, ModuleContext context) {
-        return new FilesystemModule(config, context, Space::of, TOGETHER);
+        return new FilesystemModule(config, context, config.inodes() ? Space::withInodes : Space::of, TOGETHER);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package badger.modules.filesystem;
 
+import badger.natives.Statfs;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileStore;
@@ -8,14 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * How much room a mounted file system has, in bytes.
+ * How much room a mounted file system has, in bytes, and in files if those were asked for.
  *
  * @param total its size (f_blocks)
  * @param free what nothing uses (f_bfree)
  * @param available the part of it that is not reserved for root (f_bavail)
+ * @param inodes how many files there can be (f_files); 0 if that is not known, or made up as they are needed
+ * @param inodesFree how many more there can be (f_ffree)
  * @see <a href="https://man7.org/linux/man-pages/man3/statvfs.3.html">statvfs(3)</a>
  */
-record Space(long total, long free, long available) {
+record Space(long total, long free, long available, long inodes, long inodesFree) {
     /** Whoever can be asked for the room at a mount point; the answer may never come. */
     @FunctionalInterface
     interface Source {
@@ -30,7 +33,13 @@ record Space(long total, long free, long available) {
         if (total == 0) {
             tellFailure(mountPoint);
         }
-        return new Space(total, folder.getFreeSpace(), folder.getUsableSpace());
+        return new Space(total, folder.getFreeSpace(), folder.getUsableSpace(), 0, 0);
+    }
+
+    /** The same by the system call itself, which says more. */
+    static Space withInodes(Path mountPoint) throws IOException {
+        Statfs statfs = Statfs.of(mountPoint);
+        return new Space(statfs.total(), statfs.free(), statfs.available(), statfs.inodes(), statfs.inodesFree());
     }
 
     /** Throws what {@link File} says nothing of; it is cheap, and a store, which says it, reads the table of mounts first. */

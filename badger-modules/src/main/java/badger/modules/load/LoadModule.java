@@ -1,12 +1,12 @@
 package badger.modules.load;
 
-import badger.modules.Readings;
 import badger.core.spi.DoubleGauge;
 import badger.core.spi.LongGauge;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.Schema;
 import badger.core.spi.StatModule;
 import badger.core.spi.Tick;
+import badger.modules.Readings;
 import badger.proc.LoadAvg;
 import badger.proc.ProcValue;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package badger.modules.load;
 
-import badger.modules.NoKeys;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.StatModule;
 import badger.core.spi.StatModuleProvider;
+import badger.modules.NoKeys;
 import java.util.List;
 
 /** Makes {@link LoadModule}. */

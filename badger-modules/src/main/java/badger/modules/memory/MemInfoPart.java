@@ -1,9 +1,9 @@
 package badger.modules.memory;
 
-import badger.modules.Part;
-import badger.modules.Readings;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.Tick;
+import badger.modules.Part;
+import badger.modules.Readings;
 import badger.proc.MemInfo;
 import java.io.IOException;
 

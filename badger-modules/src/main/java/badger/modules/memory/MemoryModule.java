@@ -1,10 +1,10 @@
 package badger.modules.memory;
 
-import badger.modules.Parts;
-import badger.modules.Seldom;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.StatModule;
 import badger.core.spi.Tick;
+import badger.modules.Parts;
+import badger.modules.Seldom;
 
 /** Memory and what happens to it: every key of {@code /proc/meminfo}, paging, and what keeps or saves memory. */
 final class MemoryModule implements StatModule {

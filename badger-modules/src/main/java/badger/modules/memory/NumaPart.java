@@ -1,13 +1,13 @@
 package badger.modules.memory;
 
-import badger.modules.Numbered;
-import badger.modules.Part;
-import badger.modules.Readings;
 import badger.core.spi.Counter;
 import badger.core.spi.Instances;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.Schema;
 import badger.core.spi.Tick;
+import badger.modules.Numbered;
+import badger.modules.Part;
+import badger.modules.Readings;
 import badger.proc.MemInfo;
 import badger.proc.VmStat;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package badger.modules.memory;
 
-import badger.modules.Readings;
 import badger.core.spi.Counter;
 import badger.core.spi.Schema;
+import badger.modules.Readings;
 import badger.proc.ProcValue;
 import badger.proc.VmStat;
 import java.util.Arrays;

@@ -1,13 +1,13 @@
 package badger.modules.memory;
 
-import badger.modules.Numbered;
-import badger.modules.Part;
-import badger.modules.Readings;
 import badger.core.spi.Instances;
 import badger.core.spi.LongGauge;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.Schema;
 import badger.core.spi.Tick;
+import badger.modules.Numbered;
+import badger.modules.Part;
+import badger.modules.Readings;
 import badger.proc.NumberFile;
 import badger.proc.ZramMmStat;
 import badger.proc.ZramMmStat.Column;

@@ -1,11 +1,11 @@
 package badger.modules.netstat;
 
-import badger.modules.Part;
-import badger.modules.Readings;
 import badger.core.spi.LongGauge;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.Schema;
 import badger.core.spi.Tick;
+import badger.modules.Part;
+import badger.modules.Readings;
 import badger.proc.NumberFile;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package badger.modules.netstat;
 
-import badger.modules.Parts;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.StatModule;
 import badger.core.spi.Tick;
+import badger.modules.Parts;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -24,6 +24,9 @@ final class NetstatModule implements StatModule {
         parts.addWhereThere(new SockStatPart(net.resolve("sockstat6"), dear, sockets, context));
         parts.addWhereThere(new SoftnetPart(net.resolve("softnet_stat"), dear, context));
         parts.addWhereThere(new ConntrackPart(context));
+        if (config.connections()) {
+            parts.add(new ConnectionsPart(context));
+        }
     }
 
     @Override

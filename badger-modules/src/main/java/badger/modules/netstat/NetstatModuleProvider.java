@@ -1,9 +1,9 @@
 package badger.modules.netstat;
 
-import badger.modules.ReadPace;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.StatModule;
 import badger.core.spi.StatModuleProvider;
+import badger.modules.ReadPace;
 import java.util.List;
 
 /** Makes {@link NetstatModule}. */
@@ -20,7 +20,7 @@ public final class NetstatModuleProvider implements StatModuleProvider<NetstatCo
 
     @Override
     public NetstatConfig defaults() {
-        return new NetstatConfig(false, ReadPace.DEAR_INTERVAL);
+        return new NetstatConfig(false, false, ReadPace.DEAR_INTERVAL);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package badger.modules.netstat;
 
+import badger.core.spi.ModuleContext;
+import badger.core.spi.Tick;
 import badger.modules.Part;
 import badger.modules.ReadPace;
 import badger.modules.Readings;
-import badger.core.spi.ModuleContext;
-import badger.core.spi.Tick;
 import badger.proc.NetSnmp6;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package badger.modules.netstat;
 
-import badger.modules.Readings;
 import badger.core.spi.LongGauge;
 import badger.core.spi.Schema;
+import badger.modules.Readings;
 import java.util.HashMap;
 import java.util.Map;
 

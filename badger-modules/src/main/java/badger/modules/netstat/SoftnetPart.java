@@ -1,12 +1,12 @@
 package badger.modules.netstat;
 
-import badger.modules.Part;
-import badger.modules.ReadPace;
-import badger.modules.Readings;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.Schema;
 import badger.core.spi.Sum;
 import badger.core.spi.Tick;
+import badger.modules.Part;
+import badger.modules.ReadPace;
+import badger.modules.Readings;
 import badger.proc.SoftnetStat;
 import java.io.IOException;
 import java.nio.file.Path;

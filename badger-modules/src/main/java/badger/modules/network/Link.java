@@ -1,10 +1,10 @@
 package badger.modules.network;
 
-import badger.modules.Readings;
 import badger.core.spi.LongGauge;
 import badger.core.spi.Schema;
 import badger.core.spi.Sum;
 import badger.core.spi.Tick;
+import badger.modules.Readings;
 import badger.proc.NetLink;
 import badger.proc.ProcValue;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package badger.modules.network;
 
-import badger.modules.DeviceChoice;
 import badger.core.spi.Key;
+import badger.modules.DeviceChoice;
 import java.time.Duration;
 
 /**

@@ -1,14 +1,14 @@
 package badger.modules.network;
 
-import badger.modules.Chosen;
-import badger.modules.ReadPace;
-import badger.modules.Readings;
 import badger.core.spi.Counter;
 import badger.core.spi.Instances;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.Schema;
 import badger.core.spi.StatModule;
 import badger.core.spi.Tick;
+import badger.modules.Chosen;
+import badger.modules.ReadPace;
+import badger.modules.Readings;
 import badger.proc.NetDev;
 import badger.proc.NetDev.Column;
 import badger.proc.SysNet;

@@ -1,10 +1,10 @@
 package badger.modules.network;
 
-import badger.modules.DeviceChoice;
-import badger.modules.ReadPace;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.StatModule;
 import badger.core.spi.StatModuleProvider;
+import badger.modules.DeviceChoice;
+import badger.modules.ReadPace;
 import java.util.List;
 
 /** Makes {@link NetworkModule}. */

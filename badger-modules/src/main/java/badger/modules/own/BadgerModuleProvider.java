@@ -1,9 +1,9 @@
 package badger.modules.own;
 
-import badger.modules.NoKeys;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.StatModule;
 import badger.core.spi.StatModuleProvider;
+import badger.modules.NoKeys;
 import java.util.List;
 
 /** Makes the module of the agent's own series, which the core declares and sets. */

@@ -1,14 +1,14 @@
 package badger.modules.pressure;
 
-import badger.modules.Part;
-import badger.modules.Parts;
-import badger.modules.Readings;
 import badger.core.spi.DoubleGauge;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.Schema;
 import badger.core.spi.StatModule;
 import badger.core.spi.Sum;
 import badger.core.spi.Tick;
+import badger.modules.Part;
+import badger.modules.Parts;
+import badger.modules.Readings;
 import badger.proc.Pressure;
 import badger.proc.Pressure.Stall;
 import badger.proc.ProcValue;

@@ -1,7 +1,7 @@
 package badger.modules.process;
 
-import badger.modules.Readings;
 import badger.core.spi.ModuleContext;
+import badger.modules.Readings;
 import badger.proc.PidStat;
 import badger.proc.PidStatus;
 import badger.proc.PidTask;

@@ -1,11 +1,11 @@
 package badger.modules.process;
 
-import badger.modules.ReadPace;
-import badger.modules.Readings;
 import badger.core.spi.Instances;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.StatModule;
 import badger.core.spi.Tick;
+import badger.modules.ReadPace;
+import badger.modules.Readings;
 import badger.proc.PidCmdline;
 import badger.proc.PidList;
 import badger.proc.PidStat;

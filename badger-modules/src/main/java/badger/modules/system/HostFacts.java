@@ -1,15 +1,15 @@
 package badger.modules.system;
 
-import badger.modules.Part;
-import badger.modules.Parts;
-import badger.modules.Readings;
-import badger.modules.Seldom;
 import badger.core.spi.DoubleGauge;
 import badger.core.spi.Info;
 import badger.core.spi.LongGauge;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.Schema;
 import badger.core.spi.Tick;
+import badger.modules.Part;
+import badger.modules.Parts;
+import badger.modules.Readings;
+import badger.modules.Seldom;
 import badger.proc.FileNr;
 import badger.proc.NumberFile;
 import badger.proc.ProcStat;
@@ -46,6 +46,9 @@ final class HostFacts {
             parts.addWhereThere(new Seldom(new Text(
                     context.paths().inRoot("/etc/machine-id"),
                     schema.info("system.machine_id", "id", "id of the installation: /etc/machine-id"))));
+        }
+        if (config.timeSync()) {
+            parts.add(new Seldom(new TimeSync(schema)));
         }
         return parts;
     }

@@ -1,16 +1,16 @@
 package badger.modules.system;
 
-import badger.modules.Chosen;
-import badger.modules.DeviceChoice;
-import badger.modules.Parts;
-import badger.modules.ReadPace;
-import badger.modules.Readings;
 import badger.core.spi.DoubleGauge;
 import badger.core.spi.LongGauge;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.Schema;
 import badger.core.spi.StatModule;
 import badger.core.spi.Tick;
+import badger.modules.Chosen;
+import badger.modules.DeviceChoice;
+import badger.modules.Parts;
+import badger.modules.ReadPace;
+import badger.modules.Readings;
 import badger.proc.CpuInfo;
 import badger.proc.Partitions;
 import badger.proc.ProcValue;

@@ -19,7 +19,7 @@ public final class SystemModuleProvider implements StatModuleProvider<SystemConf
 
     @Override
     public SystemConfig defaults() {
-        return new SystemConfig(false);
+        return new SystemConfig(false, false);
     }
 
     @Override

@@ -1,12 +1,12 @@
 package badger.modules.threads;
 
-import badger.modules.Part;
-import badger.modules.Readings;
 import badger.core.spi.DoubleGauge;
 import badger.core.spi.LongGauge;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.Schema;
 import badger.core.spi.Tick;
+import badger.modules.Part;
+import badger.modules.Readings;
 import badger.proc.LoadAvg;
 import badger.proc.NumberFile;
 import badger.proc.ProcValue;

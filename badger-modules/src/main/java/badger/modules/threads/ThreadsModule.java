@@ -1,15 +1,15 @@
 package badger.modules.threads;
 
-import badger.modules.Part;
-import badger.modules.Parts;
-import badger.modules.ReadPace;
-import badger.modules.Readings;
 import badger.core.spi.Counter;
 import badger.core.spi.LongGauge;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.Schema;
 import badger.core.spi.StatModule;
 import badger.core.spi.Tick;
+import badger.modules.Part;
+import badger.modules.Parts;
+import badger.modules.ReadPace;
+import badger.modules.Readings;
 import badger.proc.NumberFile;
 import badger.proc.PidList;
 import badger.proc.ProcStat;

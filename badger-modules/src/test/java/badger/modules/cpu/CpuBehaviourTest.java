@@ -2,9 +2,9 @@ package badger.modules.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import badger.modules.ReadPace;
 import badger.core.trial.ModuleTrial;
 import badger.core.trial.ModuleTrial.Reading;
+import badger.modules.ReadPace;
 import badger.testkit.Fixture;
 import badger.testkit.StagedHost;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package badger.modules.cpu;
 
-import badger.modules.ReadPace;
 import badger.core.spi.StatModuleProvider;
+import badger.modules.ReadPace;
 import badger.testkit.ModuleContract;
 
 final class CpuModuleTest extends ModuleContract<CpuConfig> {

@@ -2,10 +2,10 @@ package badger.modules.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import badger.modules.DeviceChoice;
-import badger.modules.ReadPace;
 import badger.core.trial.ModuleTrial;
 import badger.core.trial.ModuleTrial.Reading;
+import badger.modules.DeviceChoice;
+import badger.modules.ReadPace;
 import badger.testkit.StagedHost;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

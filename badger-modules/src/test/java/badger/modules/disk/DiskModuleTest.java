@@ -1,8 +1,8 @@
 package badger.modules.disk;
 
+import badger.core.spi.StatModuleProvider;
 import badger.modules.DeviceChoice;
 import badger.modules.ReadPace;
-import badger.core.spi.StatModuleProvider;
 import badger.testkit.ModuleContract;
 
 final class DiskModuleTest extends ModuleContract<DiskConfig> {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import badger.core.trial.ModuleTrial;
 import badger.core.trial.ModuleTrial.Reading;
+import badger.modules.DeviceChoice;
 import badger.testkit.StagedHost;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -29,7 +30,7 @@ final class FilesystemBehaviourTest {
     private static final long TEN_SECONDS = 10_000_000_000L;
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SHORT = Duration.ofSeconds(1);
-    private static final Space ROOM = new Space(100, 30, 20);
+    private static final Space ROOM = new Space(100, 30, 20, 40, 10);
 
     private final CountDownLatch released = new CountDownLatch(1);
     private final AtomicInteger waiting = new AtomicInteger();
@@ -92,6 +93,31 @@ final class FilesystemBehaviourTest {
                             entry("filesystem.read_only./", 0L),
                             entry("filesystem.stuck./", 0L));
         }
+    }
+
+    @Test
+    void countsInodesOnRequest() throws IOException {
+        mount("1 0 8:1 / / rw - ext4 /dev/sda1 rw\n2 1 8:2 / /data rw - btrfs /dev/sda2 rw\n");
+        Space withoutInodes = new Space(100, 30, 20, 0, 0);
+        MountsTold provider = new MountsTold(point -> point.endsWith("data") ? withoutInodes : ROOM, LONG);
+        FilesystemConfig config = new FilesystemConfig(DeviceChoice.real(), true, Duration.ofSeconds(5));
+        try (ModuleTrial module = ModuleTrial.of(provider, config, new StagedHost(root), 0)) {
+            assertThat(tick(module))
+                    .contains(
+                            entry("filesystem.inodes./", 40L),
+                            entry("filesystem.inodes_free./", 10L),
+                            entry("filesystem.inodes_used_percent./", 75.0))
+                    .containsKey("filesystem.total./data")
+                    .doesNotContainKey("filesystem.inodes./data");
+        }
+    }
+
+    @Test
+    void theSystemCallSaysWhatJavaSaysAndMore() throws IOException {
+        Space plain = Space.of(root);
+        Space more = Space.withInodes(root);
+        assertThat(more.total()).isEqualTo(plain.total());
+        assertThat(more.inodes()).isGreaterThanOrEqualTo(more.inodesFree());
     }
 
     @Test
@@ -171,7 +197,7 @@ final class FilesystemBehaviourTest {
     @Test
     void oneWithoutBlocksHasNoSeries() throws IOException {
         mount("1 0 0:5 / /mnt/made-up rw - madeupfs none rw\n");
-        try (ModuleTrial module = module(_ -> new Space(0, 0, 0), LONG)) {
+        try (ModuleTrial module = module(_ -> new Space(0, 0, 0, 0, 0), LONG)) {
             assertThat(tick(module)).isEmpty();
             assertThat(module.series()).isEmpty();
             assertThat(module.errors()).isZero();

@@ -1,7 +1,7 @@
 package badger.modules.load;
 
-import badger.modules.NoKeys;
 import badger.core.spi.StatModuleProvider;
+import badger.modules.NoKeys;
 import badger.testkit.ModuleContract;
 
 final class LoadModuleTest extends ModuleContract<NoKeys> {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import badger.core.trial.ModuleTrial;
 import badger.core.trial.ModuleTrial.Reading;
+import badger.modules.ReadPace;
 import badger.testkit.Allocation;
 import badger.testkit.Fixture;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -41,6 +45,46 @@ final class NetstatBehaviourTest {
             Map<String, Number> points = tick(module, fixture.nanosBetween());
             assertThat(points).hasSize(50).containsKeys("net.tcp.retrans_segs", "net.sockets.tcp_tw");
             assertThat(module.series()).hasSize(50);
+        }
+    }
+
+    @Test
+    void connectionsByStateAreTheKernelsCountsWithoutThoseOfOtherStates() throws IOException {
+        Fixture fixture = Fixture.play("linux-6.18-x86_64", stage);
+        Path net = stage.resolve("proc/net");
+        Fixture.overwrite(net.resolve("snmp"), "Tcp: CurrEstab\nTcp: 1000000\n".getBytes(StandardCharsets.US_ASCII));
+        Fixture.overwrite(
+                net.resolve("sockstat"),
+                "sockets: used 1\nTCP: inuse 1 orphan 0 tw 1000000 alloc 1 mem 1\n"
+                        .getBytes(StandardCharsets.US_ASCII));
+        NetstatConfig config = new NetstatConfig(false, true, ReadPace.DEAR_INTERVAL);
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ModuleTrial module =
+                        ModuleTrial.of(new NetstatModuleProvider(), config, fixture.host(), 1_800_000_000L)) {
+            Map<String, Number> points = tick(module, SECOND);
+            assertThat(points)
+                    .hasSize(11
+                            + points.keySet().stream()
+                                    .filter(name -> !name.startsWith("net.tcp.connections."))
+                                    .toList()
+                                    .size());
+            assertThat(points.get("net.tcp.connections.listen").longValue())
+                    .as("one of them on port %s", server.getLocalPort())
+                    .isPositive();
+            assertThat(points)
+                    .containsEntry(
+                            "net.tcp.connections.established",
+                            1_000_000
+                                    - points.get("net.tcp.connections.close_wait")
+                                            .longValue());
+            assertThat(points.get("net.tcp.connections.time_wait").longValue())
+                    .isBetween(
+                            1_000_000
+                                    - points.get("net.tcp.connections.fin_wait2")
+                                            .longValue(),
+                            1_000_000L);
+            assertThat(tick(module, SECOND)).as("every ten seconds").doesNotContainKey("net.tcp.connections.listen");
+            assertThat(module.errors()).isZero();
         }
     }
 

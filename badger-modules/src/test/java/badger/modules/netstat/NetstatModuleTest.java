@@ -1,7 +1,7 @@
 package badger.modules.netstat;
 
-import badger.modules.ReadPace;
 import badger.core.spi.StatModuleProvider;
+import badger.modules.ReadPace;
 import badger.testkit.ModuleContract;
 
 final class NetstatModuleTest extends ModuleContract<NetstatConfig> {
@@ -12,6 +12,11 @@ final class NetstatModuleTest extends ModuleContract<NetstatConfig> {
 
     @Override
     protected NetstatConfig config() {
-        return new NetstatConfig(true, ReadPace.DEAR_INTERVAL);
+        return new NetstatConfig(true, false, ReadPace.DEAR_INTERVAL);
+    }
+
+    @Override
+    protected NetstatConfig everything() {
+        return new NetstatConfig(true, true, ReadPace.DEAR_INTERVAL);
     }
 }

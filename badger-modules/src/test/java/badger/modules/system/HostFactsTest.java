@@ -18,7 +18,7 @@ final class HostFactsTest {
     private MadeHost host(boolean machineId, String cpuinfo) throws IOException {
         MadeHost.write(root, "proc/cpuinfo", cpuinfo);
         MadeHost.write(root, "proc/partitions", "major minor  #blocks  name\n\n");
-        return MadeHost.of(root, new SystemModuleProvider(), new SystemConfig(machineId));
+        return MadeHost.of(root, new SystemModuleProvider(), new SystemConfig(machineId, false));
     }
 
     @Test
@@ -42,6 +42,26 @@ final class HostFactsTest {
         }
         try (MadeHost host = host(true, CPUINFO)) {
             assertThat(host.tick()).containsEntry(series, 1L);
+        }
+    }
+
+    @Test
+    void theKernelIsAskedForTheStateOfItsClockOnRequest() throws IOException {
+        MadeHost.write(root, "proc/cpuinfo", CPUINFO);
+        try (MadeHost host = MadeHost.of(root, new SystemModuleProvider(), new SystemConfig(false, true))) {
+            assertThat(host.tick())
+                    .containsKeys(
+                            "system.time.synchronized",
+                            "system.time.offset",
+                            "system.time.estimated_error",
+                            "system.time.frequency",
+                            "system.time.tai_offset")
+                    .hasEntrySatisfying(
+                            "system.time.max_error",
+                            seconds -> assertThat(seconds.doubleValue()).isBetween(0.000001, 16.0));
+        }
+        try (MadeHost host = host(false, CPUINFO)) {
+            assertThat(host.tick()).doesNotContainKey("system.time.offset");
         }
     }
 

@@ -30,7 +30,7 @@ final class SystemModuleBehaviourTest {
     void readsEveryTenSecondsAndTellsEverySecond() throws IOException {
         try (ModuleTrial module = ModuleTrial.of(
                 new SystemModuleProvider(),
-                new SystemConfig(false),
+                new SystemConfig(false, false),
                 GrownHost.of(root, 4, 3, 1).paths(),
                 0)) {
             assertThat(tick(module)).contains(entry("cpu.cores", 4L), entry("disk.count", 3L));
@@ -49,7 +49,7 @@ final class SystemModuleBehaviourTest {
     void saysNothingOfWhatCouldNotBeReadAndTriesAgainAtOnce() throws IOException {
         try (ModuleTrial module = ModuleTrial.of(
                 new SystemModuleProvider(),
-                new SystemConfig(false),
+                new SystemConfig(false, false),
                 GrownHost.of(root, 4, 3, 1).paths(),
                 8)) {
             tick(module);

@@ -11,6 +11,11 @@ final class SystemModuleTest extends ModuleContract<SystemConfig> {
 
     @Override
     protected SystemConfig config() {
-        return new SystemConfig(true);
+        return new SystemConfig(true, false);
+    }
+
+    @Override
+    protected SystemConfig everything() {
+        return new SystemConfig(true, true);
     }
 }
