@@ -3,6 +3,7 @@ import badger.modules.own.BadgerModuleProvider;
 import badger.modules.cpu.CpuModuleProvider;
 import badger.modules.disk.DiskModuleProvider;
 import badger.modules.filesystem.FilesystemModuleProvider;
+import badger.modules.hardware.HardwareModuleProvider;
 import badger.modules.load.LoadModuleProvider;
 import badger.modules.memory.MemoryModuleProvider;
 import badger.modules.netstat.NetstatModuleProvider;
@@ -29,6 +30,9 @@ module badger.modules {
             badger.core;
 
     opens badger.modules.filesystem to
+            badger.core;
+
+    opens badger.modules.hardware to
             badger.core;
 
     opens badger.modules.load to
@@ -70,5 +74,6 @@ module badger.modules {
             SystemModuleProvider,
             PressureModuleProvider,
             ThreadsModuleProvider,
+            HardwareModuleProvider,
             ProcessStatsModuleProvider;
 }
