@@ -71,10 +71,7 @@ final class HardwareReadersTest {
 
     @Test
     void aBatteryBelowZero() throws IOException {
-        try (PowerSupply supply = new PowerSupply(ProcText.write(
-                root,
-                "uevent",
-                """
+        try (PowerSupply supply = new PowerSupply(ProcText.write(root, "uevent", """
                 POWER_SUPPLY_STATUS=Not charging
                 POWER_SUPPLY_TEMP=-53
                 POWER_SUPPLY_TEMP_MAX=600

@@ -85,8 +85,7 @@ final class PowerSeries {
         }
         DoubleGauge known = this.power;
         if (known == null) {
-            known = schema.floatingGauge(
-                    "power_supply.power", "W", "power that goes in or comes out");
+            known = schema.floatingGauge("power_supply.power", "W", "power that goes in or comes out");
             this.power = known;
         }
         known.set(Math.abs(made ? current / MICRO * (volts / MICRO) : power / MICRO));

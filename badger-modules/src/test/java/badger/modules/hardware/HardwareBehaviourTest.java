@@ -76,14 +76,17 @@ final class HardwareBehaviourTest {
         sensor(1, "dead", "fan1_input", "1\n");
         Path hanging = root.resolve(HWMON + "1/temp1_input");
         // whoever opens it to read waits until somebody opens it to write
-        assertThat(new ProcessBuilder("mkfifo", hanging.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", hanging.toString()).start().waitFor())
+                .isZero();
         try (ModuleTrial module = module(Duration.ofSeconds(1))) {
             for (int tick = 0; tick < 8; tick++) {
                 assertThat(tick(module, TEN_SECONDS)).containsOnly(Map.entry("hwmon.temperature.quick.temp1", 30.0));
             }
             assertThat(module.errors()).as("said once").isOne();
             try (OutputStream released = Files.newOutputStream(hanging)) {
-                assertThat(released).as("one reader, or this would wait for one").isNotNull();
+                assertThat(released)
+                        .as("one reader, or this would wait for one")
+                        .isNotNull();
             }
             Map<String, Number> points = tick(module, MINUTE);
             while (!points.containsKey("hwmon.fan.dead.fan1")) {
