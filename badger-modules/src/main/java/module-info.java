@@ -2,6 +2,7 @@ import badger.core.spi.StatModuleProvider;
 import badger.modules.cpu.CpuModuleProvider;
 import badger.modules.disk.DiskModuleProvider;
 import badger.modules.filesystem.FilesystemModuleProvider;
+import badger.modules.hardware.HardwareModuleProvider;
 import badger.modules.load.LoadModuleProvider;
 import badger.modules.memory.MemoryModuleProvider;
 import badger.modules.netstat.NetstatModuleProvider;
@@ -27,6 +28,8 @@ module badger.modules {
     opens badger.modules.disk to
             badger.core;
     opens badger.modules.filesystem to
+            badger.core;
+    opens badger.modules.hardware to
             badger.core;
     opens badger.modules.load to
             badger.core;
@@ -59,5 +62,6 @@ module badger.modules {
             SystemModuleProvider,
             PressureModuleProvider,
             ThreadsModuleProvider,
+            HardwareModuleProvider,
             ProcessStatsModuleProvider;
 }

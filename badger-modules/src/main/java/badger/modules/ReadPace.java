@@ -50,6 +50,11 @@ public final class ReadPace {
         return !everRead || Math.floorDiv(tick.epochSecond(), interval) != Math.floorDiv(lastSecond, interval);
     }
 
+    /** Whether it is read at its longer interval now. */
+    public boolean isDear() {
+        return dear;
+    }
+
     /**
      * Says that the file was read.
      *

@@ -70,6 +70,9 @@ final class ReaderPropertyTest {
             case "proc/sys/kernel/{osrelease,version}" -> "a" + blanks() + name() + "\n";
             case "proc/uptime" -> decimal() + " " + decimal() + "\n";
             case "proc/sys/fs/file-nr" -> number() + "\t" + number() + "\t" + number() + "\n";
+            case "proc/mdstat" -> mdstat();
+            case "sys/class/power_supply/*/uevent" -> powerSupply();
+            case "sys/class/hwmon/*/*_input" -> (random.nextBoolean() ? "-" : "") + number() + "\n";
             case "proc/self/mountinfo" -> mountInfo();
             case "proc/net/{snmp,netstat}" -> snmp();
             case "proc/net/snmp6" -> snmp6();
@@ -205,6 +208,34 @@ final class ReaderPropertyTest {
                     + " - ext4 " + (random.nextInt(9) == 0 ? "" : "/dev/my\\040" + name) + " rw\n");
         }
         return text.toString();
+    }
+
+    private String mdstat() {
+        StringBuilder text = new StringBuilder("Personalities : [raid1] \n");
+        for (String name : names(random.nextInt(40), "-/._")) {
+            text.append("md" + name + " : active raid1");
+            for (int disk = random.nextInt(30); disk > 0; disk--) {
+                text.append(" sd" + disk + "[" + disk + "]"
+                        + List.of("", "(F)", "(S)", "(W)(S)").get(random.nextInt(4)));
+            }
+            text.append("\n      " + random.nextInt(1_000_000) + " blocks [2/2] [UU]\n");
+            text.append(
+                    "      [==>..]  " + List.of("resync", "recovery", "check").get(random.nextInt(3)) + " = 1.2% ("
+                            + random.nextInt(1_000_000) + "/" + (1 + random.nextInt(1_000_000)) + ") finish=1min\n\n");
+        }
+        return text + "unused devices: <none>\n";
+    }
+
+    private String powerSupply() {
+        return "POWER_SUPPLY_NAME=" + name() + "\n"
+                + shuffled(List.of(
+                        "POWER_SUPPLY_STATUS=Not charging\n",
+                        "POWER_SUPPLY_ONLINE=1\n",
+                        "POWER_SUPPLY_CAPACITY=" + number() + "\n",
+                        "POWER_SUPPLY_TEMP=-" + number() + "\n",
+                        "POWER_SUPPLY_TEMP_MAX=x\n",
+                        "POWER_SUPPLY_VOLTAGE_NOW=" + number() + "\n",
+                        "POWER_SUPPLY_CURRENT_NOW=-" + number() + "\n"));
     }
 
     private String snmp() {
