@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reader of {@code /proc/[pid]/stat}: what a process is and what it used. The command name may hold anything, blanks,
  * newlines and parentheses too: it ends at the last {@code )}. Times are in ticks of the user clock (USER_HZ, 100 a
- * second on all common machines). Nothing is kept open. Not safe for use by several threads.
+ * second on all common machines). A thread's {@code /proc/[pid]/task/[tid]/stat} has the same fields, the times and faults of this
+ * thread alone. Nothing is kept open. Not safe for use by several threads.
  *
  * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html">proc_pid_stat(5)</a>
  */
@@ -26,10 +27,14 @@ public final class PidStat {
     private static final int START_TIME = 22;
     private static final int VIRTUAL_BYTES = 23;
     private static final int RESIDENT_PAGES = 24;
+    private static final int IO_DELAY = 42;
 
     private final PidFile file;
     private final Names commands = new Names(4096);
-    private final long[] fields = new long[RESIDENT_PAGES + 1];
+    /** The last field that is read: one that nobody asks for is not looked for at every process. */
+    private final int last;
+
+    private final long[] fields = new long[IO_DELAY + 1];
     private byte[] content = {};
     private long pid = ABSENT;
     private char state = '?';
@@ -38,7 +43,17 @@ public final class PidStat {
 
     /** Names the folder that holds the processes: the mount point of proc. */
     public PidStat(Path proc) {
+        this(proc, RESIDENT_PAGES);
+    }
+
+    private PidStat(Path proc, int last) {
         this.file = new PidFile(proc, "stat", 1 << 16);
+        this.last = last;
+    }
+
+    /** The same with {@link #ioDelay()}, which is far behind in the file. */
+    public static PidStat withIoDelay(Path proc) {
+        return new PidStat(proc, IO_DELAY);
     }
 
     /**
@@ -57,12 +72,26 @@ public final class PidStat {
         return true;
     }
 
+    /**
+     * Reads the file of this thread of this process; else like {@link #read(int)}.
+     *
+     * @throws IOException as {@link #read(int)} does
+     */
+    public boolean read(int pid, int threadId) throws IOException {
+        clear();
+        if (!file.read(pid, threadId)) {
+            return false;
+        }
+        parse(file.cursor());
+        return true;
+    }
+
     /** The first problem of the last read, or null. */
     public @Nullable ProcFormatException problem() {
         return file.problem();
     }
 
-    /** The process id. */
+    /** The process id; of a thread its own. */
     public long pid() {
         return pid;
     }
@@ -134,6 +163,14 @@ public final class PidStat {
         return fields[RESIDENT_PAGES];
     }
 
+    /**
+     * Ticks for which the thread (of a process: its main thread alone) waited for a disk, swapping in included. 0 unless
+     * the kernel counts them: {@code /proc/sys/kernel/task_delayacct}. Since 2.6.18.
+     */
+    public long ioDelay() {
+        return fields[IO_DELAY];
+    }
+
     void clear() {
         Arrays.fill(fields, ABSENT);
         pid = ABSENT;
@@ -155,7 +192,7 @@ public final class PidStat {
         commandEnd = close;
         cursor.moveTo(close + 1);
         state(cursor);
-        for (int field = PARENT; field <= RESIDENT_PAGES; field++) {
+        for (int field = PARENT; field <= last; field++) {
             field(cursor, field);
         }
         if (fields[START_TIME] == ABSENT) {
@@ -183,7 +220,7 @@ public final class PidStat {
         switch (field) {
             case PARENT, MINOR_FAULTS, MAJOR_FAULTS, USER_TIME, SYSTEM_TIME, CHILDREN_USER_TIME, CHILDREN_SYSTEM_TIME ->
                 fields[field] = cursor.nextLong();
-            case THREADS, START_TIME, VIRTUAL_BYTES, RESIDENT_PAGES -> fields[field] = cursor.nextLong();
+            case THREADS, START_TIME, VIRTUAL_BYTES, RESIDENT_PAGES, IO_DELAY -> fields[field] = cursor.nextLong();
             default -> cursor.nextToken();
         }
     }

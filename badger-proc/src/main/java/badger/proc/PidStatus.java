@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reader of {@code /proc/[pid]/status}, and of a thread's {@code /proc/[pid]/task/[tid]/status}: memory, threads and
+ * Reader of {@code /proc/[pid]/status}, and of a thread's {@code /proc/[pid]/task/[tid]/status}: user, memory, threads and
  * context switches, by label. Kernel threads and dead processes have no memory, and it is absent there. Nothing is kept
  * open. Not safe for use by several threads.
  *
  * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_status.5.html">proc_pid_status(5)</a>
  */
 public final class PidStatus {
+    private static final byte[] USER = "Uid:".getBytes(US_ASCII);
     private static final byte[] VM = "Vm".getBytes(US_ASCII);
     private static final byte[] SIZE = "Size:".getBytes(US_ASCII);
     private static final byte[] RESIDENT = "RSS:".getBytes(US_ASCII);
@@ -25,6 +26,7 @@ public final class PidStatus {
     private static final byte[] KB = "kB".getBytes(US_ASCII);
 
     private final PidFile file;
+    private long user = ABSENT;
     private long virtualKilobytes = ABSENT;
     private long residentKilobytes = ABSENT;
     private long swappedKilobytes = ABSENT;
@@ -72,6 +74,11 @@ public final class PidStatus {
         return file.problem();
     }
 
+    /** The number of the effective user, as ps(1) shows it: with whose rights it acts. */
+    public long user() {
+        return user;
+    }
+
     /** Virtual memory (VmSize) in kB of 1024 bytes. */
     public long virtualKilobytes() {
         return virtualKilobytes;
@@ -103,6 +110,7 @@ public final class PidStatus {
     }
 
     void clear() {
+        user = ABSENT;
         virtualKilobytes = ABSENT;
         residentKilobytes = ABSENT;
         swappedKilobytes = ABSENT;
@@ -116,7 +124,7 @@ public final class PidStatus {
             line(cursor);
             cursor.endLine();
         }
-        long all = virtualKilobytes & residentKilobytes & swappedKilobytes;
+        long all = user & virtualKilobytes & residentKilobytes & swappedKilobytes;
         if ((all & threads & voluntarySwitches & nonvoluntarySwitches) == ABSENT) {
             throw cursor.nothingTrusted(file.path(), "no known line of /proc/[pid]/status is in it");
         }
@@ -125,6 +133,8 @@ public final class PidStatus {
     private void line(ProcCursor cursor) {
         if (cursor.accept(VM)) {
             memory(cursor);
+        } else if (cursor.accept(USER)) {
+            user(cursor);
         } else if (cursor.accept(THREADS)) {
             threads = once(threads, cursor);
         } else if (cursor.accept(VOLUNTARY)) {
@@ -142,6 +152,16 @@ public final class PidStatus {
         } else if (cursor.accept(SWAPPED)) {
             swappedKilobytes = kilobytes(swappedKilobytes, cursor);
         }
+    }
+
+    /** Four numbers: the real, the effective, the saved user and that of file systems. */
+    private void user(ProcCursor cursor) {
+        if (user != ABSENT) {
+            cursor.problem(cursor.position(), "this line was there before");
+            return;
+        }
+        long real = cursor.nextLong();
+        user = real == ABSENT ? ABSENT : cursor.nextLong();
     }
 
     private static long once(long before, ProcCursor cursor) {

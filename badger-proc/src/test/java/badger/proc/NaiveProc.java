@@ -337,12 +337,14 @@ final class NaiveProc {
         put(found, "startTime", tokens.get(19));
         put(found, "virtualBytes", tokens.size() > 20 ? tokens.get(20) : "");
         put(found, "residentPages", tokens.size() > 21 ? tokens.get(21) : "");
+        put(found, "ioDelay", tokens.size() > 39 ? tokens.get(39) : "");
         return found;
     }
 
     static Map<String, String> pidStatus(String text) {
         Map<String, String> found = new TreeMap<>();
         for (String line : lines(text)) {
+            NaiveProcess.user(found, line);
             memory(found, line, "VmSize:", "virtualKilobytes");
             memory(found, line, "VmRSS:", "residentKilobytes");
             memory(found, line, "VmSwap:", "swappedKilobytes");

@@ -80,6 +80,14 @@ final class ReaderPropertyTest {
             case "proc/net/softnet_stat" -> softnet();
             case "proc/{[0-9]*,*/task/*}/stat" ->
                 number() + " (" + name() + ") R " + numbers(20 + random.nextInt(40)) + "\n";
+            case "proc/[0-9]*/io" -> pidIo();
+            case "proc/[0-9]*/limits" ->
+                "Max processes " + number() + "\nMax open files " + blanks()
+                        + (random.nextBoolean() ? number() : "unlimited") + blanks() + number() + " files\n";
+            case "proc/[0-9]*/smaps_rollup" ->
+                "0-7 ---p 00000000 00:00 0 [rollup]\nPss:" + blanks() + number() + " kB\n";
+            case "proc/[0-9]*/cgroup" -> cgroup();
+            case "etc/passwd" -> passwd();
             default -> pidStatus();
         };
     }
@@ -280,9 +288,38 @@ final class ReaderPropertyTest {
         return text.toString();
     }
 
+    private String pidIo() {
+        return shuffled(List.of(
+                "rchar: " + number() + "\n",
+                "wchar: " + number() + "\n",
+                "syscr: " + number() + "\n",
+                "syscw: " + number() + "\n",
+                "read_bytes: " + number() + "\n",
+                "write_bytes: " + number() + "\n",
+                "cancelled_write_bytes: " + number() + "\n"));
+    }
+
+    private String cgroup() {
+        StringBuilder text = new StringBuilder();
+        for (String name : names(1 + random.nextInt(12), "-_.@")) {
+            text.append(number() + ":" + name + ":/" + (random.nextBoolean() ? "" : name + "/" + name()) + "\n");
+        }
+        return text + "1:name=systemd:/" + (random.nextBoolean() ? "" : "a.slice") + "\n0::/"
+                + (random.nextBoolean() ? "" : "b.slice/b.service" + (random.nextBoolean() ? "" : " (deleted)")) + "\n";
+    }
+
+    private String passwd() {
+        StringBuilder text = new StringBuilder("# users\n\n");
+        for (String name : names(1 + random.nextInt(200), "-_.$")) {
+            text.append(name + ":x:" + number() + ":" + number() + ":" + name() + ":/home:/bin/sh\n");
+        }
+        return text + "+::::::\n";
+    }
+
     private String pidStatus() {
         return "Name:\t" + name() + "\n"
                 + shuffled(List.of(
+                        "Uid:\t" + number() + "\t" + number() + "\t" + number() + "\t" + number() + "\n",
                         "VmPeak:\t" + number() + " kB\n",
                         "VmSize:\t" + number() + " kB\n",
                         "VmRSS:\t" + number() + " kB\n",

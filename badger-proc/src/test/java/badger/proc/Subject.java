@@ -30,6 +30,7 @@ record Subject(String file, Function<String, Map<String, String>> naive, Parser 
         List<Subject> all = new ArrayList<>(MoreSubjects.all());
         all.addAll(NetSubjects.all());
         all.addAll(HardwareSubjects.all());
+        all.addAll(ProcessSubjects.all());
         all.addAll(original());
         return all;
     }
@@ -45,7 +46,7 @@ record Subject(String file, Function<String, Map<String, String>> naive, Parser 
                 new Subject("proc/cpuinfo", NaiveProc::cpuinfo, cpuinfo(new CpuInfo(NOWHERE))),
                 new Subject("proc/partitions", NaiveProc::partitions, partitions(new Partitions(NOWHERE))),
                 MountSubject.mountInfo(),
-                new Subject("proc/{[0-9]*,*/task/*}/stat", NaiveProc::pidStat, pidStat(new PidStat(NOWHERE))),
+                new Subject("proc/{[0-9]*,*/task/*}/stat", NaiveProc::pidStat, pidStat(PidStat.withIoDelay(NOWHERE))),
                 new Subject("proc/{[0-9]*,*/task/*}/status", NaiveProc::pidStatus, pidStatus(new PidStatus(NOWHERE))));
     }
 
@@ -218,6 +219,7 @@ record Subject(String file, Function<String, Map<String, String>> naive, Parser 
             put(found, "startTime", reader.startTime());
             put(found, "virtualBytes", reader.virtualBytes());
             put(found, "residentPages", reader.residentPages());
+            put(found, "ioDelay", reader.ioDelay());
         };
     }
 
@@ -225,6 +227,7 @@ record Subject(String file, Function<String, Map<String, String>> naive, Parser 
         return (cursor, found) -> {
             reader.clear();
             reader.parse(cursor);
+            put(found, "user", reader.user());
             put(found, "virtualKilobytes", reader.virtualKilobytes());
             put(found, "residentKilobytes", reader.residentKilobytes());
             put(found, "swappedKilobytes", reader.swappedKilobytes());
