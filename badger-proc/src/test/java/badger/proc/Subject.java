@@ -29,6 +29,7 @@ record Subject(String file, Function<String, Map<String, String>> naive, Parser 
     static List<Subject> all() {
         List<Subject> all = new ArrayList<>(MoreSubjects.all());
         all.addAll(NetSubjects.all());
+        all.addAll(CgroupSubjects.all());
         all.addAll(original());
         return all;
     }
