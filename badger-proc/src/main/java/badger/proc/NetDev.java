@@ -36,6 +36,11 @@ public final class NetDev implements AutoCloseable {
         this.file = new ProcFile(file, 4096);
     }
 
+    /** A reader of the files of many network namespaces, each of which is given when it is read. */
+    public NetDev() {
+        this.file = new ProcFile(4096);
+    }
+
     /**
      * Reads the file. What cannot be trusted is absent, and {@link #problem()} tells of it.
      *
@@ -45,6 +50,17 @@ public final class NetDev implements AutoCloseable {
     public void read() throws IOException {
         clear();
         parse(file.read());
+    }
+
+    /**
+     * Reads the file of one of many network namespaces in the same way.
+     *
+     * @throws ProcFormatException if nothing in it can be trusted: its header is missing
+     * @throws IOException if it cannot be read
+     */
+    public void read(OpenFile one) throws IOException {
+        clear();
+        parse(file.read(one));
     }
 
     /** The first problem of the last read, or null. */

@@ -24,6 +24,22 @@ public final class NumberFile implements AutoCloseable {
         this.file = new ProcFile(file, 64);
     }
 
+    /** A reader of many such files, each of which is given when it is read. */
+    public NumberFile() {
+        this.file = new ProcFile(64);
+    }
+
+    /**
+     * Reads one of many files.
+     *
+     * @throws ProcFormatException if it does not hold one number
+     * @throws IOException if it cannot be read
+     */
+    public void read(OpenFile one) throws IOException {
+        clear();
+        parse(file.read(one));
+    }
+
     /**
      * Reads the file.
      *

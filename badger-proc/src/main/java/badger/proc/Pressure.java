@@ -35,6 +35,11 @@ public final class Pressure implements AutoCloseable {
         this.file = new ProcFile(file, 256);
     }
 
+    /** A reader of many such files, each of which is given when it is read. */
+    public Pressure() {
+        this.file = new ProcFile(256);
+    }
+
     /**
      * Reads the file. What cannot be trusted is absent, and {@link #problem()} tells of it.
      *
@@ -44,7 +49,19 @@ public final class Pressure implements AutoCloseable {
      */
     public void read() throws IOException {
         clear();
-        parse(content());
+        parse(content(null));
+    }
+
+    /**
+     * Reads one of many files in the same way.
+     *
+     * @throws NoSuchFileException if this kernel does not keep it, or was told not to (psi=0)
+     * @throws ProcFormatException if nothing in it can be trusted
+     * @throws IOException if it cannot be read
+     */
+    public void read(OpenFile one) throws IOException {
+        clear();
+        parse(content(one));
     }
 
     /** The first problem of the last read, or null. */
@@ -67,9 +84,9 @@ public final class Pressure implements AutoCloseable {
         file.close();
     }
 
-    private ProcCursor content() throws IOException {
+    private ProcCursor content(@Nullable OpenFile one) throws IOException {
         try {
-            return file.read();
+            return one == null ? file.read() : file.read(one);
         } catch (FileSystemException e) {
             Throwable cause = e.getCause();
             if (cause == null || cause instanceof ClosedChannelException) {

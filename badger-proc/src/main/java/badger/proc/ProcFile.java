@@ -13,8 +13,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is kept open and read again from its start, whole, into one buffer that grows when it must. One that went
- * stale (its channel closed by an interrupt, its process gone, nothing in it any more) is opened again.
+ * A file that is kept open and read again from its start, whole, into one buffer that grows when it must; or many files
+ * that are read in turn. One that went stale (its channel closed by an interrupt, its process gone, nothing in it any more)
+ * is opened again.
  */
 final class ProcFile implements AutoCloseable {
     /** Four times what /proc/stat takes on a host of 512 cores; an endless file must not take a small heap. */
@@ -23,23 +24,30 @@ final class ProcFile implements AutoCloseable {
     private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ);
     private static final FileAttribute<?>[] NO_ATTRIBUTES = {};
 
-    private final Path path;
+    /** What is named by a reader of many files until the first of them is read. */
+    private static final Path NONE = Path.of("");
+
     private final LongSupplier nanoTime;
     private final ProcCursor cursor = new ProcCursor();
     private byte[] bytes;
     /** Where the kernel writes to: memory outside the heap, which the JDK would otherwise fetch and give back at each read. */
     private ByteBuffer buffer;
 
-    private @Nullable FileChannel channel;
+    private OpenFile file;
     private int length;
     private long kernelNanos;
+
+    /** The buffer for many files, each of which is given when it is read. */
+    ProcFile(int expectedBytes) {
+        this(NONE, expectedBytes);
+    }
 
     ProcFile(Path path, int expectedBytes) {
         this(path, expectedBytes, System::nanoTime);
     }
 
     ProcFile(Path path, int expectedBytes, LongSupplier nanoTime) {
-        this.path = path;
+        this.file = new OpenFile(path);
         this.nanoTime = nanoTime;
         this.bytes = new byte[expectedBytes];
         this.buffer = ByteBuffer.allocateDirect(expectedBytes);
@@ -47,15 +55,25 @@ final class ProcFile implements AutoCloseable {
 
     /** Reads the file: a cursor at its first byte, valid until the next read. */
     ProcCursor read() throws IOException {
+        return read(1);
+    }
+
+    private ProcCursor read(int atLeast) throws IOException {
         cursor.reset(bytes, 0);
         long began = nanoTime.getAsLong();
         length = readKept();
-        if (length <= 0) {
+        if (length < atLeast) {
             length = readAnew();
         }
         kernelNanos = nanoTime.getAsLong() - began;
         cursor.reset(bytes, length);
         return cursor;
+    }
+
+    /** Reads one of many files in the same way, but for one that has nothing in it, which may well be so. */
+    ProcCursor read(OpenFile one) throws IOException {
+        file = one;
+        return read(0);
     }
 
     /** How many bytes were read last, a line that was cut off included. */
@@ -69,31 +87,23 @@ final class ProcFile implements AutoCloseable {
     }
 
     Path path() {
-        return path;
+        return file.path();
     }
 
     /** The first problem found in what was read last. */
     @Nullable
     ProcFormatException problem() {
-        return cursor.problem(path);
+        return cursor.problem(file.path());
     }
 
-    /** Closes the file; reading it again opens it again. */
+    /** Closes the file that was read last; reading it again opens it again. */
     @Override
     public void close() {
-        FileChannel open = channel;
-        channel = null;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (IOException e) {
-                // Nothing was written, so nothing can be lost.
-            }
-        }
+        file.close();
     }
 
     private int readKept() {
-        FileChannel kept = channel;
+        FileChannel kept = file.channel();
         if (kept == null) {
             return -1;
         }
@@ -107,13 +117,13 @@ final class ProcFile implements AutoCloseable {
 
     private int readAnew() throws IOException {
         close();
-        FileChannel opened = FileChannel.open(path, READ, NO_ATTRIBUTES);
-        channel = opened;
+        FileChannel opened = FileChannel.open(file.path(), READ, NO_ATTRIBUTES);
+        file.opened(opened);
         try {
             return fill(opened);
         } catch (IOException e) {
             close();
-            throw named(path.toString(), e);
+            throw named(file.path().toString(), e);
         }
     }
 
@@ -136,7 +146,7 @@ final class ProcFile implements AutoCloseable {
     private void grow() throws IOException {
         int size = bytes.length;
         if (size >= LARGEST) {
-            throw new FileSystemException(path.toString(), null, "larger than " + LARGEST + " bytes");
+            throw new FileSystemException(file.path().toString(), null, "larger than " + LARGEST + " bytes");
         }
         bytes = new byte[2 * size];
         buffer = ByteBuffer.allocateDirect(2 * size).put(buffer.flip());

@@ -41,6 +41,19 @@ final class Rows {
         cells[row * columns + column] = value;
     }
 
+    /** The values of all rows together; absent if one of them is. */
+    long sum(int column) {
+        long sum = 0;
+        for (int row = 0; row < size; row++) {
+            long value = cells[row * columns + column];
+            if (value == ProcValue.ABSENT || value > Long.MAX_VALUE - sum) {
+                return ProcValue.ABSENT;
+            }
+            sum += value;
+        }
+        return sum;
+    }
+
     long get(int row, int column) {
         return cells[Objects.checkIndex(row, size) * columns + column];
     }

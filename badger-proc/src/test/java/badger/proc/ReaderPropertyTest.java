@@ -78,6 +78,19 @@ final class ReaderPropertyTest {
             case "proc/net/snmp6" -> snmp6();
             case "proc/net/{sockstat,sockstat6}" -> sockstat();
             case "proc/net/softnet_stat" -> softnet();
+            case "sys/fs/cgroup/**/cpu.stat" -> "usage_usec " + number() + "\nnr_throttled " + number() + "\n";
+            case "sys/fs/cgroup/**/memory.events" -> "low 0\nmax " + number() + "\noom_kill " + number() + "\n";
+            case "sys/fs/cgroup/**/memory.oom_control" -> "under_oom 0\noom_kill " + number() + "\n";
+            case "sys/fs/cgroup/**/cgroup.stat" -> "nr_descendants " + number() + "\n";
+            case "sys/fs/cgroup/{docker,kube,lxc,machine,system}**/memory.stat" -> vmstat() + "anon " + number() + "\n";
+            case "sys/fs/cgroup/memory/**/memory.stat" -> vmstat() + "total_rss " + number() + "\n";
+            case "sys/fs/cgroup/**/cpu.max" ->
+                (random.nextBoolean() ? "max" : number()) + " " + (1 + random.nextInt(1_000_000)) + "\n";
+            case "sys/fs/cgroup/**/cpu.cfs_quota_us" -> (random.nextBoolean() ? "-1" : number()) + "\n";
+            case "sys/fs/cgroup/**/cgroup.procs" ->
+                numbers(1 + random.nextInt(300)).replace(' ', '\n') + "\n";
+            case "sys/fs/cgroup/**/blkio.throttle.io_service*" -> blkio();
+            case "sys/fs/cgroup/**/io.stat" -> ioStat();
             case "proc/{[0-9]*,*/task/*}/stat" ->
                 number() + " (" + name() + ") R " + numbers(20 + random.nextInt(40)) + "\n";
             case "proc/[0-9]*/io" -> pidIo();
@@ -314,6 +327,25 @@ final class ReaderPropertyTest {
             text.append(name + ":x:" + number() + ":" + number() + ":" + name() + ":/home:/bin/sh\n");
         }
         return text + "+::::::\n";
+    }
+
+    private String blkio() {
+        StringBuilder text = new StringBuilder();
+        for (int minor = random.nextInt(100); minor > 0; minor--) {
+            String device = "8:" + minor;
+            text.append(device + " Read " + number() + "\n" + device + " Write " + number() + "\n");
+            text.append(device + " Sync " + number() + "\n" + device + " Discard " + number() + "\n");
+        }
+        return text + "Total " + number() + "\n";
+    }
+
+    private String ioStat() {
+        StringBuilder text = new StringBuilder("7:0 ");
+        for (int minor = random.nextInt(100); minor >= 0; minor--) {
+            text.append("8:" + minor + " rbytes=" + number() + " wbytes=" + number() + " rios=" + number() + " wios="
+                    + number() + " cost.usage=" + number() + (random.nextBoolean() ? " dios=" + number() : "") + "\n");
+        }
+        return text.toString();
     }
 
     private String pidStatus() {

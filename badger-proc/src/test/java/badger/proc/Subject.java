@@ -31,6 +31,7 @@ record Subject(String file, Function<String, Map<String, String>> naive, Parser 
         all.addAll(NetSubjects.all());
         all.addAll(HardwareSubjects.all());
         all.addAll(ProcessSubjects.all());
+        all.addAll(CgroupSubjects.all());
         all.addAll(original());
         return all;
     }
