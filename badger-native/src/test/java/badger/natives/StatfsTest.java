@@ -24,7 +24,7 @@ class StatfsTest {
             Statfs before = Statfs.of(place);
             String told = stat(place);
             if (before.equals(Statfs.of(place))) {
-                String[] words = told.split(" ");
+                String[] words = told.split(" ", -1);
                 long unit = Long.parseLong(words[0]);
                 assertThat(before)
                         .isEqualTo(new Statfs(
