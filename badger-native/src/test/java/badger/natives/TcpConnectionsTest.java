@@ -66,16 +66,17 @@ class TcpConnectionsTest {
         return counts;
     }
 
-    /** The same by /proc/net/tcp and tcp6, where the fourth word is the state. */
+    /** The same by /proc/net/tcp and tcp6, where the fourth word is the state, counted from 1. */
     private static Map<State, Long> listed() throws IOException {
         Map<State, Long> counts = new EnumMap<>(State.class);
+        List<State> states = List.of(State.values());
         for (String file : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
             if (Files.exists(Path.of(file))) {
                 for (String line :
                         Files.readAllLines(Path.of(file)).stream().skip(1).toList()) {
-                    int number = Integer.parseInt(line.strip().split(" +")[3], 16);
+                    int number = Integer.parseInt(line.strip().split(" +", -1)[3], 16);
                     // 12 is a connection that is not accepted yet: SYN_RECV to whoever asks
-                    State state = number == 12 ? State.SYN_RECV : State.values()[number - 1];
+                    State state = number == 12 ? State.SYN_RECV : states.get(number - 1);
                     if (state != State.ESTABLISHED && state != State.TIME_WAIT) {
                         counts.merge(state, 1L, Long::sum);
                     }
