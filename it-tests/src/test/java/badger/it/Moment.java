@@ -1,0 +1,88 @@
+package badger.it;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What those tools say that know only how things are now, asked just after a frame.
+ *
+ * @param frame the frame
+ * @param df of each mount: size, used, available, files, free files
+ * @param free total, used, free, shared, buffers, cache, available
+ * @param ss its summary
+ * @param ps of the load: resident memory, threads
+ */
+record Moment(Payload frame, Map<String, double[]> df, double[] free, String ss, double[] ps) {
+    private static final List<String> MOUNT = List.of("total", "used", "available", "inodes", "inodes_free");
+
+    /** Whether a frame has connections by state, which are asked for every ten seconds. */
+    static boolean hasConnections(Payload frame) {
+        return frame.values().containsKey("net.tcp.connections.established");
+    }
+
+    /** Asks them. */
+    static Moment after(Payload frame, long pid) throws IOException, InterruptedException {
+        Map<String, double[]> df = new LinkedHashMap<>();
+        Tools.said("df -a -B1 --output=target,size,used,avail,itotal,iavail")
+                .lines()
+                .skip(1)
+                .forEach(line -> {
+                    String[] words = line.split("\\s+", 2);
+                    df.put(words[0], words[1].contains("-") ? new double[0] : numbers(words[1]));
+                });
+        String free = Tools.said("free -b -w").lines().skip(1).findFirst().orElseThrow();
+        return new Moment(
+                frame,
+                df,
+                numbers(free.substring(free.indexOf(':') + 1)),
+                Tools.said("ss -s"),
+                numbers(Tools.said("ps -o rss=,nlwp= -p " + pid)));
+    }
+
+    private static double[] numbers(String text) {
+        return Arrays.stream(text.strip().split("\\s+", -1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+    }
+
+    /** Puts them beside what the agent says. */
+    void compare(SameSeconds same) {
+        frame.values().keySet().stream()
+                .filter(series -> series.startsWith("filesystem.total."))
+                .map(series -> series.substring("filesystem.total.".length()))
+                .forEach(mount -> mount(same, mount));
+        same.moment("free", frame, "total", free[0], "mem.memtotal", 1);
+        same.moment("free", frame, "free", free[2], "mem.memfree", 1);
+        same.moment("free", frame, "shared", free[3], "mem.shmem", 1);
+        same.moment("free", frame, "buffers", free[4], "mem.buffers", 1);
+        same.moment("free", frame, "available", free[6], "mem.memavailable", 1);
+        same.moment("ss -s", frame, "Total", in("Total: (\\d+)"), "net.sockets.used", 1);
+        if (hasConnections(frame)) {
+            same.moment("ss -s", frame, "estab", in("estab (\\d+)"), "net.tcp.connections.established", 1);
+            same.moment("ss -s", frame, "timewait", in("timewait (\\d+)"), "net.tcp.connections.time_wait", 1);
+        }
+        same.moment("ss -s", frame, "orphaned", in("orphaned (\\d+)"), "net.sockets.tcp_orphan", 1);
+        same.moment("ps", frame, "rss", ps[0], "proc.mem_resident.load", 1024);
+        same.moment("ps", frame, "nlwp", ps[1], "proc.thread_count.load", 1);
+    }
+
+    private void mount(SameSeconds same, String mount) {
+        double[] said = df.getOrDefault(mount, new double[0]);
+        for (int i = 0; i < said.length; i++) {
+            same.moment("df", frame, mount, said[i], "filesystem." + MOUNT.get(i) + "." + mount, 1);
+        }
+    }
+
+    private double in(String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(ss);
+        if (!matcher.find()) {
+            throw new IllegalStateException(pattern + " is not in " + ss);
+        }
+        return Double.parseDouble(matcher.group(1));
+    }
+}
