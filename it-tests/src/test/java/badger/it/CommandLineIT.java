@@ -18,6 +18,7 @@ class CommandLineIT {
             "cpu",
             "disk",
             "filesystem",
+            "hardware",
             "load",
             "memory",
             "netstat",
