@@ -37,6 +37,7 @@ public final class Agent {
     private final OwnProcess process;
     private final CpuBudget cpuBudget;
     private final MemoryBudget memoryBudget;
+    private final SideCalls calls = new SideCalls();
     private final TickLoop loop;
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final Watch watch;
@@ -63,9 +64,8 @@ public final class Agent {
         configuration.emitters().forEach(this::addLane);
         List<ModuleUnit> inTurn = new ArrayList<>();
         List<ModuleUnit> async = new ArrayList<>();
-        SideCalls calls = new SideCalls();
         for (ModuleEntry entry : configuration.modules()) {
-            addModule(entry, calls, entry.async() ? async : inTurn);
+            addModule(entry, entry.async() ? async : inTurn);
         }
         if (lanes.isEmpty() || (inTurn.isEmpty() && async.isEmpty())) {
             throw new IOException(
@@ -105,7 +105,7 @@ public final class Agent {
         return agent;
     }
 
-    private void addModule(ModuleEntry entry, SideCalls calls, List<ModuleUnit> units) {
+    private void addModule(ModuleEntry entry, List<ModuleUnit> units) {
         ModuleSetting setting = new ModuleSetting(
                 entry.entry(),
                 registry,
@@ -238,6 +238,11 @@ public final class Agent {
 
     OwnProcess process() {
         return process;
+    }
+
+    /** How many threads hang in modules: in reads that were given up, and in calls that did not return in time. */
+    int hangingInModules() {
+        return loop.writtenOff() + calls.overdue();
     }
 
     TickLoop loop() {

@@ -29,7 +29,7 @@ final class AgentSeries implements StatModule {
     private final DoubleGauge lateness;
     private final LongGauge missed;
     private final LongGauge steps;
-    private final LongGauge writtenOff;
+    private final LongGauge hanging;
     private final LongGauge open;
     private final LongGauge refused;
     private final LongGauge refusedValues;
@@ -49,7 +49,7 @@ final class AgentSeries implements StatModule {
                 "badger.tick.lateness", "ms", "how late a tick began at the most since the last read");
         missed = schema.gauge("badger.tick.missed", "", "seconds without a frame since the start");
         steps = schema.gauge("badger.clock.steps", "", "steps of the wall clock by over half a second since the start");
-        writtenOff = schema.gauge("badger.module.hanging", "", "threads that hang in a module now");
+        hanging = schema.gauge("badger.module.hanging", "", "threads that hang in a module now");
         open = schema.gauge("badger.series.open", "", "series that are open now");
         refused = schema.gauge("badger.series.refused", "", "series refused because their name was taken");
         refusedValues =
@@ -69,7 +69,7 @@ final class AgentSeries implements StatModule {
         lateness.set(agent.loop().takeLatestNanos() / NANOS_PER_MILLI);
         missed.set(agent.loop().missed());
         steps.set(agent.loop().steps());
-        writtenOff.set(agent.loop().writtenOff());
+        hanging.set(agent.hangingInModules());
         open.set(agent.registry().open());
         refused.set(agent.registry().refused());
         refusedValues.set(agent.registry().refusedValues());

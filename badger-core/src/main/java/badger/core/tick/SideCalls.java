@@ -16,6 +16,8 @@ public final class SideCalls {
     private static final int OUTSTANDING_MOST = 16;
 
     private final Set<String> outstanding = new HashSet<>();
+    /** Of these, those that nobody waits for any more. */
+    private final Set<String> overdue = new HashSet<>();
 
     /**
      * Runs a task and waits for it.
@@ -43,6 +45,7 @@ public final class SideCalls {
                 // before the result is there, so that whoever has it can ask again
                 synchronized (outstanding) {
                     outstanding.remove(name);
+                    overdue.remove(name);
                 }
             }
         });
@@ -50,6 +53,11 @@ public final class SideCalls {
         try {
             return call.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
+            synchronized (outstanding) {
+                if (outstanding.contains(name)) {
+                    overdue.add(name);
+                }
+            }
             return null;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException failure) {
@@ -59,6 +67,13 @@ public final class SideCalls {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
+        }
+    }
+
+    /** How many calls are out that did not return in time. */
+    public int overdue() {
+        synchronized (outstanding) {
+            return overdue.size();
         }
     }
 }

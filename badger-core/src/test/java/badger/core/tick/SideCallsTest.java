@@ -34,6 +34,7 @@ final class SideCallsTest {
                 }))
                 .isNull();
         assertThat(calls.call("/home", Duration.ofSeconds(20), () -> 2)).isEqualTo(2);
+        assertThat(calls.overdue()).isEqualTo(1);
         release.countDown();
         over.await();
         Integer again = null;
@@ -41,6 +42,7 @@ final class SideCallsTest {
             again = calls.call("/mnt", Duration.ofSeconds(20), () -> 3);
         }
         assertThat(again).isEqualTo(3);
+        assertThat(calls.overdue()).isZero();
     }
 
     @Test
