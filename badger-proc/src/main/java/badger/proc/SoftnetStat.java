@@ -22,7 +22,6 @@ public final class SoftnetStat implements AutoCloseable {
     /** Which column of the file holds the number of the core. */
     private static final int CORE_COLUMN = 12;
 
-    private static final int HEXADECIMAL = 16;
     private static final int DIGITS = 8;
 
     private final ProcFile file;
@@ -105,7 +104,7 @@ public final class SoftnetStat implements AutoCloseable {
         int column = 0;
         boolean trusted = true;
         for (; cursor.nextToken(); column++) {
-            long value = hexadecimal(cursor);
+            long value = Hexadecimal.token(cursor, DIGITS);
             trusted &= value != ABSENT;
             if (column <= SQUEEZED) {
                 rows.set(row, column, value);
@@ -117,18 +116,5 @@ public final class SoftnetStat implements AutoCloseable {
             cursor.problem(start, "three or more hexadecimal numbers were expected");
             rows.removeLast();
         }
-    }
-
-    private static long hexadecimal(ProcCursor cursor) {
-        int length = cursor.position() - cursor.tokenStart();
-        long value = 0;
-        for (int at = cursor.tokenStart(); at < cursor.position(); at++) {
-            int digit = Character.digit(cursor.bytes()[at], HEXADECIMAL);
-            if (digit < 0 || length > DIGITS) {
-                return ABSENT;
-            }
-            value = value * HEXADECIMAL + digit;
-        }
-        return value;
     }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The counters of protocols and sockets understood a second time; see {@link NaiveProc}. */
 final class NaiveNet {
+    private static final int MOST_COLUMNS = 64;
+
     private static final int CORE = 12;
     private static final int LONGEST_NAME = 128;
 
@@ -97,6 +99,36 @@ final class NaiveNet {
             }
         }
         return found;
+    }
+
+    static Map<String, String> neighbours(String text) {
+        Map<String, String> found = new TreeMap<>();
+        List<String> lines = lines(text);
+        if (lines.isEmpty()) {
+            return found;
+        }
+        List<String> names = tokens(lines.getFirst());
+        List<String> told = List.of("entries", "res_failed", "unresolved_discards", "table_fulls");
+        int row = 0;
+        for (String line : lines.subList(1, lines.size())) {
+            List<String> tokens = tokens(line);
+            if (!tokens.isEmpty()
+                    && tokens.size() == names.size()
+                    && names.size() <= MOST_COLUMNS
+                    && tokens.stream().allMatch(NaiveNet::isHexadecimal)) {
+                for (int at = 0; at < names.size(); at++) {
+                    if (told.contains(names.get(at))) {
+                        found.put("row" + row + "." + names.get(at), Long.toString(Long.parseLong(tokens.get(at), 16)));
+                    }
+                }
+                row++;
+            }
+        }
+        return found;
+    }
+
+    private static boolean isHexadecimal(String token) {
+        return token.matches("[0-7][0-9a-fA-F]{15}|[0-9a-fA-F]{1,15}");
     }
 
     private static void put(Map<String, String> found, int row, String name, @Nullable Long value) {

@@ -120,6 +120,26 @@ final class NetReadersTest {
     }
 
     @Test
+    void neighboursByTheNamesOfTheColumns() throws IOException {
+        String text = """
+                entries  allocs   res_failed table_fulls
+                0000000a 00000001 00000003   ffffffffff
+                0000000a 00000001 8000000000000000 1
+                0000000a 1 2
+                0000000a 00000001 00000004   00000002
+                """;
+        try (NeighbourStat arp = new NeighbourStat(ProcText.write(root, "arp_cache", text))) {
+            arp.read();
+            assertThat(arp.size()).isEqualTo(2);
+            assertThat(arp.value(1, NeighbourStat.Column.ENTRIES)).isEqualTo(10);
+            assertThat(arp.value(0, NeighbourStat.Column.TABLE_FULLS)).isEqualTo(0xffffffffffL);
+            assertThat(arp.value(1, NeighbourStat.Column.RES_FAILED)).isEqualTo(4);
+            assertThat(arp.value(1, NeighbourStat.Column.UNRESOLVED_DISCARDS)).isEqualTo(ProcValue.ABSENT);
+            assertThat(arp.problem()).isNotNull();
+        }
+    }
+
+    @Test
     void aNumberAlone() throws IOException {
         try (NumberFile number = new NumberFile(ProcText.write(root, "count", "17\n"))) {
             number.read();

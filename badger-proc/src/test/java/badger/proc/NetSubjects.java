@@ -2,6 +2,7 @@ package badger.proc;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
@@ -13,7 +14,7 @@ final class NetSubjects {
     private NetSubjects() {}
 
     static List<Subject> all() {
-        return List.of(snmp(), snmp6(), sockstat(), softnet());
+        return List.of(snmp(), snmp6(), sockstat(), softnet(), neighbours());
     }
 
     private static Subject snmp() {
@@ -54,6 +55,22 @@ final class NetSubjects {
                 found.put(prefix + "processed", Long.toString(reader.processed(row)));
                 found.put(prefix + "dropped", Long.toString(reader.dropped(row)));
                 found.put(prefix + "squeezed", Long.toString(reader.squeezed(row)));
+            }
+        });
+    }
+
+    private static Subject neighbours() {
+        NeighbourStat reader = new NeighbourStat(NOWHERE);
+        return new Subject("proc/net/stat/{arp,ndisc}_cache", NaiveNet::neighbours, (cursor, found) -> {
+            reader.clear();
+            reader.parse(cursor);
+            for (int row = 0; row < reader.size(); row++) {
+                for (NeighbourStat.Column column : NeighbourStat.Column.values()) {
+                    long value = reader.value(row, column);
+                    if (value != ProcValue.ABSENT) {
+                        found.put("row" + row + "." + column.name().toLowerCase(Locale.ROOT), Long.toString(value));
+                    }
+                }
             }
         });
     }

@@ -1,5 +1,6 @@
 package badger.proc;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -51,6 +52,7 @@ final class RandomHostFiles {
             case "proc/net/snmp6" -> snmp6();
             case "proc/net/{sockstat,sockstat6}" -> sockstat();
             case "proc/net/softnet_stat" -> softnet();
+            case "proc/net/stat/{arp,ndisc}_cache" -> neighbours();
             default -> processes.content(file);
         };
     }
@@ -249,6 +251,23 @@ final class RandomHostFiles {
         for (int core = random.nextInt(300); core >= 0; core--) {
             for (int column = 0; column < columns; column++) {
                 text.append(String.format("%08x ", random.nextLong(1L << 32)));
+            }
+            text.append("\n");
+        }
+        return text.toString();
+    }
+
+    private String neighbours() {
+        List<String> names = new ArrayList<>(any.names(1 + random.nextInt(12), "-/.:"));
+        names.add("entries");
+        names.add("res_failed");
+        if (random.nextBoolean()) {
+            names.add("table_fulls");
+        }
+        StringBuilder text = new StringBuilder(String.join(any.blanks(), names) + "\n");
+        for (int core = random.nextInt(300); core >= 0; core--) {
+            for (int column = 0; column < names.size(); column++) {
+                text.append(String.format(random.nextBoolean() ? "%08x " : "%x ", random.nextLong(Long.MAX_VALUE)));
             }
             text.append("\n");
         }

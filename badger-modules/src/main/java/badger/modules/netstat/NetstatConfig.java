@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param everyCounter whether all counters of the kernel are series
  * @param connections whether connections are counted by state
+ * @param qdiscs whether the queues of the interfaces are series
  * @param dearInterval seconds between two reads of a dear file
  */
 public record NetstatConfig(
@@ -17,6 +18,10 @@ public record NetstatConfig(
         @Key(
                 "connections of TCP by state, net.tcp.connections.STATE; takes some more memory for the way to the system call")
         boolean connections,
+
+        @Key(
+                "what waits and is dropped in the queues of the interfaces, net.qdisc.*; takes some more memory for the way to the system call")
+        boolean qdiscs,
 
         @Key(value = "time between two reads of a file while it takes the kernel over 1 ms to produce it", unit = "s")
         Duration dearInterval) {}

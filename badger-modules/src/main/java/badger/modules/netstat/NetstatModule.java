@@ -24,8 +24,13 @@ final class NetstatModule implements StatModule {
         parts.addWhereThere(new SockStatPart(net.resolve("sockstat6"), dear, sockets, context));
         parts.addWhereThere(new SoftnetPart(net.resolve("softnet_stat"), dear, context));
         parts.addWhereThere(new ConntrackPart(context));
+        parts.addWhereThere(NeighbourPart.arp(context));
+        parts.addWhereThere(NeighbourPart.ndisc(context));
         if (config.connections()) {
             parts.add(new ConnectionsPart(context));
+        }
+        if (config.qdiscs()) {
+            parts.add(new QdiscPart(dear, context));
         }
     }
 

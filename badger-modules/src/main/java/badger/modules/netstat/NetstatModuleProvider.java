@@ -15,12 +15,12 @@ public final class NetstatModuleProvider implements StatModuleProvider<NetstatCo
 
     @Override
     public String summary() {
-        return "TCP, UDP, IP and ICMP, sockets, backlogs and tracked connections";
+        return "TCP, UDP, IP and ICMP, sockets, backlogs, neighbours and tracked connections";
     }
 
     @Override
     public NetstatConfig defaults() {
-        return new NetstatConfig(false, false, ReadPace.DEAR_INTERVAL);
+        return new NetstatConfig(false, false, false, ReadPace.DEAR_INTERVAL);
     }
 
     @Override

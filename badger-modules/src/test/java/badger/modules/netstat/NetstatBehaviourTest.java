@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import badger.core.trial.ModuleTrial;
 import badger.core.trial.ModuleTrial.Reading;
 import badger.modules.ReadPace;
+import badger.natives.RootQdiscs;
 import badger.testkit.Allocation;
 import badger.testkit.Fixture;
 import java.io.IOException;
@@ -49,8 +50,8 @@ final class NetstatBehaviourTest {
             tick(module, SECOND);
             fixture.show("t1");
             Map<String, Number> points = tick(module, fixture.nanosBetween());
-            assertThat(points).hasSize(50).containsKeys("net.tcp.retrans_segs", "net.sockets.tcp_tw");
-            assertThat(module.series()).hasSize(50);
+            assertThat(points).hasSize(60).containsKeys("net.tcp.retrans_segs", "net.sockets.tcp_tw");
+            assertThat(module.series()).hasSize(60);
         }
     }
 
@@ -63,7 +64,7 @@ final class NetstatBehaviourTest {
                 net.resolve("sockstat"),
                 "sockets: used 1\nTCP: inuse 1 orphan 0 tw 1000000 alloc 1 mem 1\n"
                         .getBytes(StandardCharsets.US_ASCII));
-        NetstatConfig config = new NetstatConfig(false, true, ReadPace.DEAR_INTERVAL);
+        NetstatConfig config = new NetstatConfig(false, true, false, ReadPace.DEAR_INTERVAL);
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ModuleTrial module =
                         ModuleTrial.of(new NetstatModuleProvider(), config, fixture.host(), 1_800_000_000L)) {
@@ -76,6 +77,24 @@ final class NetstatBehaviourTest {
             assertThat(connections(points, "established")).isEqualTo(MILLION - connections(points, "close_wait"));
             assertThat(connections(points, "time_wait")).isBetween(MILLION - connections(points, "fin_wait2"), MILLION);
             assertThat(tick(module, SECOND)).as("every ten seconds").doesNotContainKey("net.tcp.connections.listen");
+            assertThat(module.errors()).isZero();
+        }
+    }
+
+    @Test
+    void theQueuesOfTheInterfacesAreTheKernelsUnderTheirNames() throws IOException {
+        Fixture fixture = Fixture.play("linux-6.18-x86_64", stage);
+        NetstatConfig config = new NetstatConfig(false, false, true, ReadPace.DEAR_INTERVAL);
+        try (RootQdiscs qdiscs = new RootQdiscs();
+                ModuleTrial module =
+                        ModuleTrial.of(new NetstatModuleProvider(), config, fixture.host(), 1_800_000_000L)) {
+            qdiscs.read();
+            assertThat(qdiscs.size()).as("interfaces with a queue").isPositive();
+            String name = "queued" + qdiscs.interfaceIndex(0);
+            Path folder = Files.createDirectories(stage.resolve("sys/class/net").resolve(name));
+            Files.writeString(folder.resolve("ifindex"), qdiscs.interfaceIndex(0) + "\n");
+            assertThat(tick(module, SECOND)).containsKeys("net.qdisc.qlen." + name, "net.qdisc.backlog." + name);
+            assertThat(tick(module, SECOND)).containsKey("net.qdisc.drops." + name);
             assertThat(module.errors()).isZero();
         }
     }

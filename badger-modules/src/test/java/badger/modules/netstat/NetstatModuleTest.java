@@ -12,11 +12,11 @@ final class NetstatModuleTest extends ModuleContract<NetstatConfig> {
 
     @Override
     protected NetstatConfig config() {
-        return new NetstatConfig(true, false, ReadPace.DEAR_INTERVAL);
+        return new NetstatConfig(true, false, false, ReadPace.DEAR_INTERVAL);
     }
 
     @Override
     protected NetstatConfig everything() {
-        return new NetstatConfig(true, true, ReadPace.DEAR_INTERVAL);
+        return new NetstatConfig(true, true, true, ReadPace.DEAR_INTERVAL);
     }
 }
