@@ -1,4 +1,5 @@
 import badger.core.spi.StatModuleProvider;
+import badger.modules.container.ContainerModuleProvider;
 import badger.modules.cpu.CpuModuleProvider;
 import badger.modules.disk.DiskModuleProvider;
 import badger.modules.filesystem.FilesystemModuleProvider;
@@ -22,6 +23,8 @@ module badger.modules {
     requires badger.proc;
 
     opens badger.modules to
+            badger.core;
+    opens badger.modules.container to
             badger.core;
     opens badger.modules.cpu to
             badger.core;
@@ -62,6 +65,7 @@ module badger.modules {
             SystemModuleProvider,
             PressureModuleProvider,
             ThreadsModuleProvider,
+            ContainerModuleProvider,
             HardwareModuleProvider,
             ProcessStatsModuleProvider;
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import badger.core.spi.StatModuleProvider;
 import badger.core.trial.ModuleTrial;
+import badger.modules.container.ContainerConfig;
+import badger.modules.container.ContainerModuleProvider;
 import badger.modules.memory.MemoryConfig;
 import badger.modules.memory.MemoryModuleProvider;
 import badger.modules.pressure.PressureConfig;
@@ -44,6 +46,12 @@ final class SteadyStateTest {
     void threadsAllocateNothingButTheListOfProcesses() throws IOException {
         ThreadsModuleProvider provider = new ThreadsModuleProvider();
         assertThat(bytesATick(provider, provider.defaults())).isLessThan(2 * BYTES_A_TICK);
+    }
+
+    @Test
+    void containersAllocateNothing() throws IOException {
+        ContainerConfig all = new ContainerConfig(true, true, "");
+        assertThat(bytesATick(new ContainerModuleProvider(), all)).isLessThan(BYTES_A_TICK);
     }
 
     private <C extends Record> long bytesATick(StatModuleProvider<C> provider, C config) throws IOException {

@@ -2,6 +2,7 @@ package badger.proc;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,11 +62,20 @@ public final class CgroupFolder {
         String[] entries = folder.toFile().list();
         List<String> names = new ArrayList<>();
         for (int i = 0; entries != null && i < entries.length; i++) {
-            if (!isFile(entries[i]) && Files.isDirectory(folder.resolve(entries[i]), LinkOption.NOFOLLOW_LINKS)) {
+            if (!isFile(entries[i]) && isFolder(folder, entries[i])) {
                 names.add(entries[i]);
             }
         }
         return names;
+    }
+
+    private static boolean isFolder(Path parent, String name) {
+        try {
+            return Files.isDirectory(parent.resolve(name), LinkOption.NOFOLLOW_LINKS);
+        } catch (InvalidPathException e) {
+            // no path in this locale: it could not be read either
+            return false;
+        }
     }
 
     private static boolean isFile(String name) {

@@ -1,0 +1,166 @@
+package badger.modules.container;
+
+import badger.core.spi.ModuleContext;
+import badger.core.spi.Tick;
+import badger.modules.Part;
+import badger.modules.Readings;
+import badger.proc.CgroupFolder;
+import badger.proc.CgroupProcs;
+import badger.proc.NetDev;
+import badger.proc.NetDev.Column;
+import badger.proc.OpenFile;
+import badger.proc.ProcValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes through the network of containers: {@code /proc/[pid]/net/dev} of a process of each, which shows the network
+ * namespace that the process is in. The file stays open, which keeps the namespace alive for as long: it is closed in the
+ * second in which the group is gone. A container that is in the host's namespace has no network of its own.
+ */
+final class GroupTraffic {
+    /** How long it takes until a container is looked at again. */
+    private static final long REST_NANOS = Duration.ofSeconds(60).toNanos();
+    /** The same after the first look, at which it may have been about to start; it doubles with each look. */
+    private static final long FIRST_REST_NANOS = Duration.ofSeconds(5).toNanos();
+
+    /** Folders that are looked at for a container's first process: an init system has all in groups below its own. */
+    private static final int MOST_FOLDERS = 16;
+
+    private static final String LOOPBACK = "lo";
+
+    private final ModuleContext context;
+    private final Path proc;
+    private final Path hostFile;
+    private final CgroupProcs procs = new CgroupProcs();
+    private final NetDev netDev = new NetDev();
+    private int foldersLeft;
+
+    GroupTraffic(ModuleContext context) {
+        this.context = context;
+        proc = context.paths().proc();
+        hostFile = context.paths().net().resolve("dev");
+    }
+
+    /** The part of one container. */
+    Part of(Group group) {
+        return new OfGroup(group);
+    }
+
+    /** The id of a process that is in a group or in one below it; absent if there is none. */
+    private long process(Path folder) throws IOException {
+        foldersLeft--;
+        procs.read(folder.resolve("cgroup.procs"));
+        long found = procs.first();
+        if (found == ProcValue.ABSENT && CgroupFolder.count(folder) != 0) {
+            for (String name : CgroupFolder.names(folder)) {
+                if (found == ProcValue.ABSENT && foldersLeft > 0) {
+                    found = process(folder.resolve(name));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** What tells namespaces apart: in each the file is another one, which anybody may ask for, unlike {@code ns/net}. */
+    private static @Nullable Object namespace(Path file) {
+        try {
+            return Files.getAttribute(file, "unix:ino", LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private void set(ContainerSeries to) {
+        for (Column column : TrafficSeries.COLUMNS) {
+            long sum = 0;
+            for (int row = 0; row < netDev.size() && sum != ProcValue.ABSENT; row++) {
+                if (!netDev.name(row).equals(LOOPBACK)) {
+                    long count = netDev.value(row, column);
+                    sum = count == ProcValue.ABSENT ? ProcValue.ABSENT : sum + count;
+                }
+            }
+            to.traffic(column, sum);
+        }
+    }
+
+    /** The traffic of one container. */
+    private final class OfGroup implements Part {
+        private final Group group;
+        private @Nullable OpenFile file;
+        private long process = ProcValue.ABSENT;
+        private boolean looked;
+        private long lookedAt;
+        private long restNanos = FIRST_REST_NANOS;
+
+        private OfGroup(Group group) {
+            this.group = group;
+        }
+
+        @Override
+        public void read(Tick tick) throws IOException {
+            if (!looked || tick.nanoTime() - lookedAt >= restNanos) {
+                restNanos = looked ? Math.min(2 * restNanos, REST_NANOS) : restNanos;
+                looked = true;
+                lookedAt = tick.nanoTime();
+                look();
+            }
+            OpenFile open = file;
+            ContainerSeries series = group.series();
+            if (open == null || series == null) {
+                return;
+            }
+            try {
+                netDev.read(open);
+            } catch (NoSuchFileException e) {
+                // the process is gone, others may be there
+                close();
+                group.misses();
+                return;
+            }
+            // a line that cannot be trusted would be missing in the sum
+            if (netDev.problem() == null) {
+                set(series);
+            }
+            Readings.tell(netDev.problem(), context);
+        }
+
+        /** Takes another process, and with it perhaps another namespace, if the one that was taken is not the first any more. */
+        private void look() throws IOException {
+            foldersLeft = MOST_FOLDERS;
+            long first = ProcValue.ABSENT;
+            try {
+                first = process(group.folder());
+            } catch (NoSuchFileException e) {
+                group.misses();
+            }
+            if (first == process && file != null) {
+                return;
+            }
+            close();
+            process = first;
+            if (first != ProcValue.ABSENT) {
+                Path found = proc.resolve(Long.toString(first)).resolve("net/dev");
+                Object namespace = namespace(found);
+                if (namespace != null && !namespace.equals(namespace(hostFile))) {
+                    file = new OpenFile(found);
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            OpenFile open = file;
+            file = null;
+            process = ProcValue.ABSENT;
+            if (open != null) {
+                open.close();
+            }
+        }
+    }
+}
