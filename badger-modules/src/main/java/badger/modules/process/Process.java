@@ -14,6 +14,9 @@ final class Process {
     private int[] groups = NONE;
     private boolean matched;
     private boolean gone;
+    /** Which guarded files may not be read, by their marks. */
+    private int refused;
+
     private long fingerprint;
     private long bornNanos;
     private long renewNanos;
@@ -56,6 +59,7 @@ final class Process {
         matched = true;
         fingerprint = commandLine;
         groups = in.length == 0 ? NONE : in;
+        refused = 0;
         renewNanos = now + untilRenewal(now - bornNanos, first);
     }
 
@@ -66,6 +70,7 @@ final class Process {
 
     /** Says that it is in the groups that it was in. */
     void renew(long now) {
+        refused = 0;
         renewNanos = now + untilRenewal(now - bornNanos, false);
     }
 
@@ -92,6 +97,15 @@ final class Process {
 
     boolean isDue(long now) {
         return now - renewNanos >= 0;
+    }
+
+    /** Remembers until it is looked at anew that a file of it may not be read. */
+    void refuse(int mark) {
+        refused |= mark;
+    }
+
+    boolean isRefused(int mark) {
+        return (refused & mark) != 0;
     }
 
     boolean isInAny() {

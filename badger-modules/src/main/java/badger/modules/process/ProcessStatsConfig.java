@@ -11,6 +11,11 @@ import java.util.Set;
  *
  * @param processes the groups of processes
  * @param children whether CPU time of ended children counts
+ * @param extended whether groups have more of what everybody may read
+ * @param io whether groups have what they read and write
+ * @param ioDelay whether groups have how long they wait for disks
+ * @param openFiles whether groups have open files
+ * @param pss whether groups have memory by what is shared
  * @param rescan seconds between two listings of /proc
  * @param dearInterval the same while a listing is dear, and between two reads of a dear /proc/stat
  */
@@ -20,6 +25,22 @@ public record ProcessStatsConfig(
 
         @Key("whether the CPU time of children that ended and were waited for counts, as in the original")
         boolean children,
+
+        @Key("whether groups have page faults, virtual and swapped memory, states, and ages of processes")
+        boolean extended,
+
+        @Key("whether groups have what they read and write, disks apart; takes CAP_SYS_PTRACE for others' processes")
+        boolean io,
+
+        @Key("whether groups have how long they wait for disks, where sysctl kernel.task_delayacct is 1")
+        boolean ioDelay,
+
+        @Key("whether groups have open files and their limit")
+        boolean openFiles,
+
+        @Key(
+                "whether groups have memory with what is shared divided (PSS), every ten seconds; takes CAP_SYS_PTRACE for others' processes")
+        boolean pss,
 
         @Key(value = "time between two looks for new processes", unit = "s")
         Duration rescan,
@@ -45,9 +66,15 @@ public record ProcessStatsConfig(
         }
     }
 
+    /** Whether more than the original's is read of the groups by pattern. */
+    boolean hasDetails() {
+        return extended || io || ioDelay || openFiles || pss;
+    }
+
     /** No groups. */
     static ProcessStatsConfig none() {
-        return new ProcessStatsConfig(List.of(), false, Duration.ofSeconds(1), DEAR_INTERVAL);
+        return new ProcessStatsConfig(
+                List.of(), false, false, false, false, false, false, Duration.ofSeconds(1), DEAR_INTERVAL);
     }
 
     /**

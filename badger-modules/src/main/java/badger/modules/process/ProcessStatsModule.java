@@ -39,6 +39,7 @@ final class ProcessStatsModule implements StatModule {
     private final PidStat pidStat;
     private final PidCmdline cmdline;
     private final MemberReader members;
+    private final List<Detail> details;
     private final ProcessTable table = new ProcessTable();
     private final int[] matched;
     private final IntFunction<ProcessGroup> groupAt = this::group;
@@ -48,15 +49,17 @@ final class ProcessStatsModule implements StatModule {
     ProcessStatsModule(ProcessStatsConfig config, ModuleContext context) {
         this.context = context;
         configured = config.processes();
-        groups = context.schema().instances("process", ProcessGroup::new);
         Path proc = context.paths().proc();
         stat = new ProcStat(proc.resolve("stat"));
         statPace = ReadPace.everyTick(proc.resolve("stat"), config.dearInterval());
         list = new PidList(proc);
         listPace = new ReadPace(proc, config.rescan(), config.dearInterval());
-        pidStat = new PidStat(proc);
+        pidStat = config.ioDelay() ? PidStat.withIoDelay(proc) : new PidStat(proc);
         cmdline = new PidCmdline(proc);
         members = new MemberReader(proc, config.children(), context);
+        details = config.hasDetails() ? Detail.of(config, new GuardedFiles(context), members, context) : List.of();
+        members.read(details);
+        groups = context.schema().instances("process", schema -> new ProcessGroup(schema, details));
         matched = new int[configured.size()];
     }
 
@@ -68,6 +71,7 @@ final class ProcessStatsModule implements StatModule {
         for (int i = 0; i < configured.size(); i++) {
             group(i).begin();
         }
+        members.begin(tick);
         boolean hostKnown = statPace.isDue(tick) && readHost(tick);
         boolean first = !listed;
         if (first || listPace.isDue(tick)) {
@@ -199,5 +203,6 @@ final class ProcessStatsModule implements StatModule {
     @Override
     public void close() {
         stat.close();
+        details.forEach(Detail::close);
     }
 }
