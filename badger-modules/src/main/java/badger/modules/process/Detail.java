@@ -52,6 +52,9 @@ interface Detail extends AutoCloseable {
         if (config.pss()) {
             details.add(new PssDetail(guarded));
         }
+        if (config.threads()) {
+            details.add(new ThreadsDetail(member.threads(), context));
+        }
         return details;
     }
 }

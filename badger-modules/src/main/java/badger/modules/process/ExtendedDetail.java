@@ -166,7 +166,7 @@ final class ExtendedDetail implements Detail {
         }
 
         @Override
-        public void end() {
+        public void end(long jiffies) {
             minor.end();
             major.end();
             virtual.end();

@@ -151,7 +151,7 @@ final class IoDelayDetail implements Detail {
         }
 
         @Override
-        public void end() {
+        public void end(long jiffies) {
             if (counted) {
                 sum.end();
             }

@@ -83,7 +83,7 @@ final class IoDetail implements Detail {
         }
 
         @Override
-        public void end() {
+        public void end(long jiffies) {
             if (roll.isWhole()) {
                 for (MemberSum sum : sums) {
                     sum.end();

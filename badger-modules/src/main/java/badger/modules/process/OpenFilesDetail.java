@@ -111,7 +111,7 @@ final class OpenFilesDetail implements Detail {
         }
 
         @Override
-        public void end() {
+        public void end(long jiffies) {
             if (!due || !counts.isWhole()) {
                 return;
             }

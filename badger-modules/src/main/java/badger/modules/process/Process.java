@@ -1,5 +1,7 @@
 package badger.modules.process;
 
+import org.jspecify.annotations.Nullable;
+
 /** A process that has been seen: its identity, which groups it is in, and when that is looked at again. */
 final class Process {
     private static final long SECOND = 1_000_000_000L;
@@ -17,6 +19,8 @@ final class Process {
     /** Which guarded files may not be read, by their marks. */
     private int refused;
 
+    private @Nullable ThreadTimes threadTimes;
+    private @Nullable Account account;
     private long fingerprint;
     private long bornNanos;
     private long renewNanos;
@@ -106,6 +110,26 @@ final class Process {
 
     boolean isRefused(int mark) {
         return (refused & mark) != 0;
+    }
+
+    /** What is remembered of it among all processes. */
+    @Nullable
+    Account account() {
+        return account;
+    }
+
+    void open(Account newOne) {
+        account = newOne;
+    }
+
+    /** What its threads used, for who compares it. */
+    ThreadTimes threadTimes() {
+        ThreadTimes times = threadTimes;
+        if (times == null) {
+            times = new ThreadTimes();
+            threadTimes = times;
+        }
+        return times;
     }
 
     boolean isInAny() {

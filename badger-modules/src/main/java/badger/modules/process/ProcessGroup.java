@@ -111,7 +111,7 @@ final class ProcessGroup {
             nonvoluntary.set();
         }
         for (Tally tally : tallies) {
-            tally.end();
+            tally.end(jiffies);
         }
     }
 }

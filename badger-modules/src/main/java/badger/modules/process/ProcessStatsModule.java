@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Processes in groups by their command lines. A process is its pid and start time; those of a group are read every tick,
@@ -40,6 +41,7 @@ final class ProcessStatsModule implements StatModule {
     private final PidCmdline cmdline;
     private final MemberReader members;
     private final List<Detail> details;
+    private final @Nullable Everyone everyone;
     private final ProcessTable table = new ProcessTable();
     private final int[] matched;
     private final IntFunction<ProcessGroup> groupAt = this::group;
@@ -57,7 +59,14 @@ final class ProcessStatsModule implements StatModule {
         pidStat = config.ioDelay() ? PidStat.withIoDelay(proc) : new PidStat(proc);
         cmdline = new PidCmdline(proc);
         members = new MemberReader(proc, config.children(), context);
-        details = config.hasDetails() ? Detail.of(config, new GuardedFiles(context), members, context) : List.of();
+        if (config.hasDetails() || !config.groups().isEmpty()) {
+            GuardedFiles guarded = new GuardedFiles(context);
+            details = Detail.of(config, guarded, members, context);
+            everyone = config.groups().isEmpty() ? null : new Everyone(config.groups(), guarded, context);
+        } else {
+            details = List.of();
+            everyone = null;
+        }
         members.read(details);
         groups = context.schema().instances("process", schema -> new ProcessGroup(schema, details));
         matched = new int[configured.size()];
@@ -65,8 +74,11 @@ final class ProcessStatsModule implements StatModule {
 
     @Override
     public void collect(Tick tick) throws IOException {
-        if (configured.isEmpty()) {
+        if (configured.isEmpty() && everyone == null) {
             return;
+        }
+        if (everyone != null) {
+            everyone.begin(tick);
         }
         for (int i = 0; i < configured.size(); i++) {
             group(i).begin();
@@ -78,11 +90,14 @@ final class ProcessStatsModule implements StatModule {
             list(tick, hostKnown ? stat.forks() : ProcValue.ABSENT);
         }
         for (int i = 0; i < table.size(); i++) {
-            read(table.at(i), tick.nanoTime(), first);
+            read(table.at(i), tick, first);
         }
         long jiffies = hostKnown ? jiffies() : -1;
         for (int i = 0; i < configured.size(); i++) {
             group(i).end(jiffies);
+        }
+        if (everyone != null) {
+            everyone.end(jiffies);
         }
         if (hostKnown) {
             Readings.tell(stat.problem(), context);
@@ -122,13 +137,14 @@ final class ProcessStatsModule implements StatModule {
         return groups.at(configured.get(index).name());
     }
 
-    private void read(Process process, long now, boolean first) {
-        boolean due = process.isDue(now);
-        if (process.hasEnded() || !(due || process.isInAny())) {
+    private void read(Process process, Tick tick, boolean first) {
+        boolean due = process.isDue(tick.nanoTime());
+        boolean wanted = process.isInAny() || everyone != null;
+        if (process.hasEnded() || !(due || wanted)) {
             return;
         }
         try {
-            if (due && !process.isInAny() && isStillInNone(process, now)) {
+            if (!wanted && isStillInNone(process, tick.nanoTime())) {
                 return;
             }
             if (!pidStat.read(process.pid())) {
@@ -136,10 +152,12 @@ final class ProcessStatsModule implements StatModule {
                 return;
             }
             Readings.tell(pidStat.problem(), context);
-            if (due || !process.is(pidStat.startTime(), pidStat.command())) {
-                if (!match(process, now, first)) {
-                    return;
-                }
+            boolean anew = due || !process.is(pidStat.startTime(), pidStat.command());
+            if (anew && !match(process, tick.nanoTime(), first)) {
+                return;
+            }
+            if (everyone != null) {
+                everyone.read(process, pidStat, anew, tick);
             }
             if (process.isInAny()) {
                 members.read(process, pidStat, groupAt);
@@ -164,9 +182,17 @@ final class ProcessStatsModule implements StatModule {
 
     /** Looks anew at which groups a process is in; answers false if it is gone. */
     private boolean match(Process process, long now, boolean first) throws IOException {
+        if (configured.isEmpty()) {
+            process.match(pidStat.startTime(), pidStat.command(), 0, matched, now, first ? OLD_NANOS : 0);
+            return true;
+        }
         if (!cmdline.read(process.pid())) {
             process.end();
             return false;
+        }
+        if (process.is(pidStat.startTime(), pidStat.command()) && process.isMatchedBy(cmdline.fingerprint())) {
+            process.renew(now);
+            return true;
         }
         String commandLine = cmdline.joined("");
         int count = 0;
@@ -204,5 +230,8 @@ final class ProcessStatsModule implements StatModule {
     public void close() {
         stat.close();
         details.forEach(Detail::close);
+        if (everyone != null) {
+            everyone.close();
+        }
     }
 }

@@ -88,7 +88,7 @@ final class PssDetail implements Detail {
         }
 
         @Override
-        public void end() {
+        public void end(long jiffies) {
             if (due && roll.isWhole()) {
                 total.end();
             }

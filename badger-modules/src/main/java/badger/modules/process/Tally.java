@@ -8,6 +8,10 @@ interface Tally {
     /** Adds the member that was read last. */
     void add(Process process);
 
-    /** Sets what was added. */
-    void end();
+    /**
+     * Sets what was added.
+     *
+     * @param jiffies all jiffies of the host so far, or a negative number if they are not known
+     */
+    void end(long jiffies);
 }

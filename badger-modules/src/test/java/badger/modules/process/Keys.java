@@ -3,11 +3,13 @@ package badger.modules.process;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A configuration of process_stats as a test wants it: everything off at first. */
 final class Keys {
     private final List<ProcessStatsConfig.Group> patterns = new ArrayList<>();
+    private final List<ProcessStatsConfig.Everyone> groups = new ArrayList<>();
     private final Set<String> on;
     private boolean children;
     private Duration rescan = Duration.ofSeconds(1);
@@ -26,6 +28,11 @@ final class Keys {
         return this;
     }
 
+    Keys group(Grouping by, int top) {
+        groups.add(new ProcessStatsConfig.Everyone(by, Optional.of(top)));
+        return this;
+    }
+
     Keys children(boolean count) {
         children = count;
         return this;
@@ -39,12 +46,14 @@ final class Keys {
     ProcessStatsConfig config() {
         return new ProcessStatsConfig(
                 patterns,
+                groups,
                 children,
                 on.contains("extended"),
                 on.contains("io"),
                 on.contains("io_delay"),
                 on.contains("open_files"),
                 on.contains("pss"),
+                on.contains("threads"),
                 rescan,
                 ProcessStatsConfig.DEAR_INTERVAL);
     }

@@ -10,9 +10,13 @@ import badger.testkit.StagedHost;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +29,8 @@ final class LiveProcessTest {
     private static final long SECOND = 1_000_000_000L;
     private static final Path ROOT = Path.of("/");
     private static final int CHUNK = 4096;
+    /** Some ticks of the user clock. */
+    private static final long SPIN_NANOS = 50_000_000L;
 
     @TempDir
     Path folder;
@@ -94,6 +100,53 @@ final class LiveProcessTest {
                     .isPositive()
                     .isLessThan((Long) points.get("proc.mem_virtual"));
             assertThat(module.errors()).isZero();
+        }
+    }
+
+    /** Lets a thread use this much CPU time, by its own account. */
+    private static void spin() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long until = threads.getCurrentThreadCpuTime() + SPIN_NANOS;
+        while (threads.getCurrentThreadCpuTime() < until) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void findsTheThreadThatUsesTheCpu() throws Exception {
+        ProcessStatsConfig config = Keys.on("threads").pattern("java", ".*java").config();
+        try (ExecutorService spinner = Executors.newSingleThreadExecutor(
+                        work -> new Thread(work, "badger-spinner"));
+                ModuleTrial module =
+                        ModuleTrial.of(new ProcessStatsModuleProvider(), config, new StagedHost(ROOT), 0)) {
+            // seen, chosen, measured
+            for (int i = 0; i < 2; i++) {
+                spinner.submit(LiveProcessTest::spin).get();
+                module.tick(SECOND);
+            }
+            spinner.submit(LiveProcessTest::spin).get();
+            assertThat(module.tick(SECOND))
+                    .filteredOn(reading -> reading.series().name().equals("proc.thread.cpu.java.badger-spinner"))
+                    .singleElement()
+                    .satisfies(reading -> assertThat(reading.value().doubleValue()).isPositive());
+        }
+    }
+
+    @Test
+    void countsEveryoneOfThisHost() throws Exception {
+        ProcessStatsConfig config = Keys.on().group(Grouping.COMMAND, 100).config();
+        try (ModuleTrial module = ModuleTrial.of(new ProcessStatsModuleProvider(), config, new StagedHost(ROOT), 0)) {
+            module.tick(SECOND);
+            spin();
+            Map<String, Number> points = module.tick(SECOND).stream()
+                    .collect(Collectors.toMap(reading -> reading.series().name(), Reading::value));
+            assertThat(points)
+                    .hasEntrySatisfying("proc.command.count.java", count -> assertThat(count.longValue()).isPositive())
+                    .hasEntrySatisfying(
+                            "proc.command.cpu.java", cpu -> assertThat(cpu.doubleValue()).isPositive())
+                    .hasEntrySatisfying(
+                            "proc.command.mem_resident.java",
+                            bytes -> assertThat(bytes.longValue()).isPositive());
         }
     }
 }

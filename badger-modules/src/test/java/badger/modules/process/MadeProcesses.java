@@ -44,6 +44,20 @@ final class MadeProcesses implements AutoCloseable {
         return this;
     }
 
+    /** Writes the table of users. */
+    MadeProcesses users(String... lines) throws IOException {
+        host.write("etc/passwd", String.join("\n", lines) + "\n");
+        return this;
+    }
+
+    /** Writes what a process read from disks and wrote. */
+    MadeProcesses io(int pid, long read, long written) throws IOException {
+        return write(
+                pid + "/io",
+                "rchar: 0\nwchar: 0\nsyscr: 0\nsyscw: 0\nread_bytes: " + read + "\nwrite_bytes: " + written
+                        + "\ncancelled_write_bytes: 0\n");
+    }
+
     /** Writes stat, status and cmdline of a process of one thread, and that of the thread. */
     MadeProcesses put(Stat stat) throws IOException {
         write(stat.pid() + "/stat", stat.text());

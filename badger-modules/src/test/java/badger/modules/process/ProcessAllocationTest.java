@@ -26,7 +26,7 @@ final class ProcessAllocationTest {
         try (MadeProcesses host = MadeProcesses.of(root, keys.config())) {
             for (int pid = 1; pid <= PROCESSES; pid++) {
                 host.put(Stat.of(pid, "web").ticks(pid).user(pid % 7));
-                host.write(pid + "/io", "rchar: 1\nwchar: 1\nsyscr: 1\nsyscw: 1\nread_bytes: 1\nwrite_bytes: 1\n");
+                host.io(pid, 1, 1);
                 host.write(pid + "/cgroup", "0::/system.slice/web" + pid % 11 + ".service\n");
             }
             for (int tick = 0; tick < WARM_UP; tick++) {
@@ -45,5 +45,21 @@ final class ProcessAllocationTest {
         // stat, status, cmdline at times, and io
         assertThat(bytesATick(Keys.on("extended", "io", "io_delay").pattern("web", "web")))
                 .isLessThan(4 * PROCESSES * BYTES_A_FILE);
+    }
+
+    @Test
+    void threadsTakeNothingButTheirFiles() throws IOException {
+        assertThat(bytesATick(Keys.on("threads").pattern("web", "web"))).isLessThan(4 * PROCESSES * BYTES_A_FILE);
+    }
+
+    @Test
+    void countingEveryoneTakesNothingButTheFiles() throws IOException {
+        Keys keys = Keys.on()
+                .group(Grouping.USER, 3)
+                .group(Grouping.CGROUP, 3)
+                .group(Grouping.UNIT, 3)
+                .group(Grouping.COMMAND, 3);
+        // stat of each, io of a tenth of them
+        assertThat(bytesATick(keys)).isLessThan(PROCESSES * BYTES_A_FILE * 11 / 10);
     }
 }

@@ -11,10 +11,14 @@ final class ProcessStatsModuleTest extends ModuleContract<ProcessStatsConfig> {
 
     @Override
     protected ProcessStatsConfig config() {
-        return Keys.on("extended", "io", "io_delay", "open_files", "pss")
+        return Keys.on("extended", "io", "io_delay", "open_files", "pss", "threads")
                 .pattern("all", "")
                 .pattern("shells", ".*(ba)?sh\\b")
                 .pattern("nothing", "no such program")
+                .group(Grouping.USER, 3)
+                .group(Grouping.CGROUP, 3)
+                .group(Grouping.UNIT, 3)
+                .group(Grouping.COMMAND, 3)
                 .config();
     }
 }
