@@ -6,6 +6,7 @@ import badger.core.spi.Tick;
 import badger.proc.PidStat;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Something more that is read of every member of a group, because a key asks for it. A module has one of a kind. */
 interface Detail extends AutoCloseable {
@@ -30,12 +31,17 @@ interface Detail extends AutoCloseable {
      * The details that are asked for.
      *
      * @param config the module's keys
+     * @param network what knows the namespaces of all processes, if it is asked for
      * @param guarded the files that may take a permission
      * @param member the reader of members, which has read more of a member than its stat
      * @param context the module's
      */
     static List<Detail> of(
-            ProcessStatsConfig config, GuardedFiles guarded, MemberReader member, ModuleContext context) {
+            ProcessStatsConfig config,
+            @Nullable NetworkDetail network,
+            GuardedFiles guarded,
+            MemberReader member,
+            ModuleContext context) {
         List<Detail> details = new ArrayList<>();
         if (config.extended()) {
             details.add(new ExtendedDetail(member.status(), context));
@@ -54,6 +60,9 @@ interface Detail extends AutoCloseable {
         }
         if (config.threads()) {
             details.add(new ThreadsDetail(member.threads(), context));
+        }
+        if (network != null) {
+            details.add(network);
         }
         return details;
     }

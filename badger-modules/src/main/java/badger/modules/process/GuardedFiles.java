@@ -4,6 +4,7 @@ import badger.core.spi.ModuleContext;
 import badger.proc.PidFiles;
 import badger.proc.PidIo;
 import badger.proc.PidLimits;
+import badger.proc.PidNetNamespace;
 import badger.proc.PidSmapsRollup;
 import java.nio.file.Path;
 
@@ -13,6 +14,7 @@ final class GuardedFiles {
     private static final int MEMORY = 2;
     private static final int FILES = 4;
     private static final int LIMITS = 8;
+    private static final int NETWORK = 16;
 
     private final ModuleContext context;
     private final PidIo io;
@@ -35,18 +37,23 @@ final class GuardedFiles {
     }
 
     /** What reads the memory of a process by what it shares. */
-    GuardedFile of(PidSmapsRollup memory) {
+    GuardedFile memory(PidSmapsRollup memory) {
         return new GuardedFile("smaps_rollup", MEMORY, memory::read, context);
     }
 
     /** What counts the open files of a process. */
-    GuardedFile of(PidFiles files) {
+    GuardedFile files(PidFiles files) {
         return new GuardedFile("fd", FILES, files::read, context);
     }
 
     /** What reads how many files a process may have open. */
-    GuardedFile of(PidLimits limits) {
+    GuardedFile limits(PidLimits limits) {
         return new GuardedFile("limits", LIMITS, limits::read, context);
+    }
+
+    /** What tells the network namespace of a process. */
+    GuardedFile namespace(PidNetNamespace namespace) {
+        return new GuardedFile("ns/net", NETWORK, namespace::read, context);
     }
 
     Path proc() {

@@ -33,9 +33,9 @@ final class OpenFilesDetail implements Detail {
     OpenFilesDetail(GuardedFiles guarded) {
         this.guarded = guarded;
         files = new PidFiles(guarded.proc(), guarded.context().paths().self());
-        filesFile = guarded.of(files);
+        filesFile = guarded.files(files);
         limits = new PidLimits(guarded.proc());
-        limitsFile = guarded.of(limits);
+        limitsFile = guarded.limits(limits);
     }
 
     @Override

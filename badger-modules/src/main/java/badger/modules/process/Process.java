@@ -21,6 +21,8 @@ final class Process {
 
     private @Nullable ThreadTimes threadTimes;
     private @Nullable Account account;
+    private @Nullable NetNamespace namespace;
+    private boolean namespaceKnown;
     private long fingerprint;
     private long bornNanos;
     private long renewNanos;
@@ -120,6 +122,26 @@ final class Process {
 
     void open(Account newOne) {
         account = newOne;
+    }
+
+    /**
+     * Says in which network namespace it is.
+     *
+     * @param now the namespace, or null if it is in none (a zombie), or that is not known
+     * @param known whether it is known
+     */
+    void inNamespace(@Nullable NetNamespace now, boolean known) {
+        namespace = now;
+        namespaceKnown = known;
+    }
+
+    @Nullable
+    NetNamespace namespace() {
+        return namespace;
+    }
+
+    boolean isNamespaceKnown() {
+        return namespaceKnown;
     }
 
     /** What its threads used, for who compares it. */

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param openFiles whether groups have open files
  * @param pss whether groups have memory by what is shared
  * @param threads whether groups have the CPU time of their threads
+ * @param network whether groups have the traffic of network namespaces of their own
  * @param rescan seconds between two listings of /proc
  * @param dearInterval the same while a listing is dear, and between two reads of a dear /proc/stat
  */
@@ -26,7 +27,8 @@ public record ProcessStatsConfig(
         @Key("groups of processes, each with a name for its series and a pattern of command lines")
         List<Group> processes,
 
-        @Key("groups of all processes of the host, of which the largest have series of their own, and all others are added up as other")
+        @Key(
+                "groups of all processes of the host, of which the largest have series of their own, and all others are added up as other")
         List<Everyone> groups,
 
         @Key("whether the CPU time of children that ended and were waited for counts, as in the original")
@@ -48,8 +50,13 @@ public record ProcessStatsConfig(
                 "whether groups have memory with what is shared divided (PSS), every ten seconds; takes CAP_SYS_PTRACE for others' processes")
         boolean pss,
 
-        @Key("whether groups have the CPU time of their threads, by the threads' names: the 20 largest, and all others added up")
+        @Key(
+                "whether groups have the CPU time of their threads, by the threads' names: the 20 largest, and all others added up")
         boolean threads,
+
+        @Key(
+                "whether groups that have network namespaces for themselves have what they receive and send; takes CAP_SYS_PTRACE for others' processes")
+        boolean network,
 
         @Key(value = "time between two looks for new processes", unit = "s")
         Duration rescan,
@@ -84,13 +91,24 @@ public record ProcessStatsConfig(
 
     /** Whether more than the original's is read of the groups by pattern. */
     boolean hasDetails() {
-        return extended || io || ioDelay || openFiles || pss || threads;
+        return extended || io || ioDelay || openFiles || pss || threads || network;
     }
 
     /** No groups. */
     static ProcessStatsConfig none() {
         return new ProcessStatsConfig(
-                List.of(), List.of(), false, false, false, false, false, false, false, Duration.ofSeconds(1), DEAR_INTERVAL);
+                List.of(),
+                List.of(),
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                Duration.ofSeconds(1),
+                DEAR_INTERVAL);
     }
 
     /**

@@ -41,6 +41,7 @@ final class ProcessStatsModule implements StatModule {
     private final PidCmdline cmdline;
     private final MemberReader members;
     private final List<Detail> details;
+    private final @Nullable NetworkDetail network;
     private final @Nullable Everyone everyone;
     private final ProcessTable table = new ProcessTable();
     private final int[] matched;
@@ -61,9 +62,11 @@ final class ProcessStatsModule implements StatModule {
         members = new MemberReader(proc, config.children(), context);
         if (config.hasDetails() || !config.groups().isEmpty()) {
             GuardedFiles guarded = new GuardedFiles(context);
-            details = Detail.of(config, guarded, members, context);
+            network = config.network() ? new NetworkDetail(guarded) : null;
+            details = Detail.of(config, network, guarded, members, context);
             everyone = config.groups().isEmpty() ? null : new Everyone(config.groups(), guarded, context);
         } else {
+            network = null;
             details = List.of();
             everyone = null;
         }
@@ -91,6 +94,9 @@ final class ProcessStatsModule implements StatModule {
         }
         for (int i = 0; i < table.size(); i++) {
             read(table.at(i), tick, first);
+        }
+        if (network != null) {
+            network.count(table);
         }
         long jiffies = hostKnown ? jiffies() : -1;
         for (int i = 0; i < configured.size(); i++) {
@@ -142,6 +148,9 @@ final class ProcessStatsModule implements StatModule {
         boolean wanted = process.isInAny() || everyone != null;
         if (process.hasEnded() || !(due || wanted)) {
             return;
+        }
+        if (due && network != null) {
+            network.look(process);
         }
         try {
             if (!wanted && isStillInNone(process, tick.nanoTime())) {

@@ -27,7 +27,7 @@ final class PssDetail implements Detail {
     PssDetail(GuardedFiles guarded) {
         this.guarded = guarded;
         memory = new PidSmapsRollup(guarded.proc());
-        file = guarded.of(memory);
+        file = guarded.memory(memory);
     }
 
     @Override

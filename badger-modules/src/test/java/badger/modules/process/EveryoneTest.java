@@ -226,7 +226,10 @@ final class EveryoneTest {
         int nextPid = 100;
         for (int second = 1; second <= 120; second++) {
             int ended = random.nextInt(4) == 0 && !running.isEmpty()
-                    ? running.keySet().stream().skip(random.nextInt(running.size())).findFirst().orElseThrow()
+                    ? running.keySet().stream()
+                            .skip(random.nextInt(running.size()))
+                            .findFirst()
+                            .orElseThrow()
                     : -1;
             if (ended >= 0) {
                 running.remove(ended);
@@ -240,7 +243,8 @@ final class EveryoneTest {
                 entry.setValue(stat.ticks(stat.ticks() + used).pages(random.nextInt(500)));
             }
             while (running.size() < 12 || random.nextInt(4) == 0) {
-                running.put(nextPid, Stat.of(nextPid, "kind" + random.nextInt(8)).ticks(random.nextInt(100_000)));
+                running.put(
+                        nextPid, Stat.of(nextPid, "kind" + random.nextInt(8)).ticks(random.nextInt(100_000)));
                 nextPid++;
             }
             long pages = 0;

@@ -54,6 +54,7 @@ final class Keys {
                 on.contains("open_files"),
                 on.contains("pss"),
                 on.contains("threads"),
+                on.contains("network"),
                 rescan,
                 ProcessStatsConfig.DEAR_INTERVAL);
     }

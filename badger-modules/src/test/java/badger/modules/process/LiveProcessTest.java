@@ -115,8 +115,7 @@ final class LiveProcessTest {
     @Test
     void findsTheThreadThatUsesTheCpu() throws Exception {
         ProcessStatsConfig config = Keys.on("threads").pattern("java", ".*java").config();
-        try (ExecutorService spinner = Executors.newSingleThreadExecutor(
-                        work -> new Thread(work, "badger-spinner"));
+        try (ExecutorService spinner = Executors.newSingleThreadExecutor(work -> new Thread(work, "badger-spinner"));
                 ModuleTrial module =
                         ModuleTrial.of(new ProcessStatsModuleProvider(), config, new StagedHost(ROOT), 0)) {
             // seen, chosen, measured
@@ -128,7 +127,8 @@ final class LiveProcessTest {
             assertThat(module.tick(SECOND))
                     .filteredOn(reading -> reading.series().name().equals("proc.thread.cpu.java.badger-spinner"))
                     .singleElement()
-                    .satisfies(reading -> assertThat(reading.value().doubleValue()).isPositive());
+                    .satisfies(
+                            reading -> assertThat(reading.value().doubleValue()).isPositive());
         }
     }
 
@@ -141,9 +141,12 @@ final class LiveProcessTest {
             Map<String, Number> points = module.tick(SECOND).stream()
                     .collect(Collectors.toMap(reading -> reading.series().name(), Reading::value));
             assertThat(points)
-                    .hasEntrySatisfying("proc.command.count.java", count -> assertThat(count.longValue()).isPositive())
                     .hasEntrySatisfying(
-                            "proc.command.cpu.java", cpu -> assertThat(cpu.doubleValue()).isPositive())
+                            "proc.command.count.java",
+                            count -> assertThat(count.longValue()).isPositive())
+                    .hasEntrySatisfying(
+                            "proc.command.cpu.java",
+                            cpu -> assertThat(cpu.doubleValue()).isPositive())
                     .hasEntrySatisfying(
                             "proc.command.mem_resident.java",
                             bytes -> assertThat(bytes.longValue()).isPositive());

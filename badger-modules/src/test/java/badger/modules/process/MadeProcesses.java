@@ -58,6 +58,22 @@ final class MadeProcesses implements AutoCloseable {
                         + "\ncancelled_write_bytes: 0\n");
     }
 
+    /** Puts a process into a network namespace. */
+    MadeProcesses namespace(int pid, long number) throws IOException {
+        Path link = Files.createDirectories(root.resolve("proc/" + pid + "/ns")).resolve("net");
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, Path.of("net:[" + number + "]"));
+        return this;
+    }
+
+    /** Writes what the interfaces of a process's network namespace received and sent. */
+    MadeProcesses traffic(int pid, long received, long sent) throws IOException {
+        return write(
+                pid + "/net/dev",
+                "Inter-|   Receive |  Transmit\n face |bytes packets|bytes packets\n    lo: 7777 7 7777 7\n  eth0: "
+                        + received + " 1 " + sent + " 1\n");
+    }
+
     /** Writes stat, status and cmdline of a process of one thread, and that of the thread. */
     MadeProcesses put(Stat stat) throws IOException {
         write(stat.pid() + "/stat", stat.text());

@@ -26,7 +26,7 @@ final class ProcessAllocationTest {
         try (MadeProcesses host = MadeProcesses.of(root, keys.config())) {
             for (int pid = 1; pid <= PROCESSES; pid++) {
                 host.put(Stat.of(pid, "web").ticks(pid).user(pid % 7));
-                host.io(pid, 1, 1);
+                host.io(pid, 1, 1).namespace(pid, 2000).traffic(pid, 1, 1);
                 host.write(pid + "/cgroup", "0::/system.slice/web" + pid % 11 + ".service\n");
             }
             for (int tick = 0; tick < WARM_UP; tick++) {
@@ -61,5 +61,11 @@ final class ProcessAllocationTest {
                 .group(Grouping.COMMAND, 3);
         // stat of each, io of a tenth of them
         assertThat(bytesATick(keys)).isLessThan(PROCESSES * BYTES_A_FILE * 11 / 10);
+    }
+
+    @Test
+    void trafficTakesNothingButTheFiles() throws IOException {
+        // stat, status, cmdline at times, and one of all that are in the namespace
+        assertThat(bytesATick(Keys.on("network").pattern("web", "web"))).isLessThan(3 * PROCESSES * BYTES_A_FILE);
     }
 }

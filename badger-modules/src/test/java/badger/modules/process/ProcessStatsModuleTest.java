@@ -11,7 +11,7 @@ final class ProcessStatsModuleTest extends ModuleContract<ProcessStatsConfig> {
 
     @Override
     protected ProcessStatsConfig config() {
-        return Keys.on("extended", "io", "io_delay", "open_files", "pss", "threads")
+        return Keys.on("extended", "io", "io_delay", "open_files", "pss", "threads", "network")
                 .pattern("all", "")
                 .pattern("shells", ".*(ba)?sh\\b")
                 .pattern("nothing", "no such program")

@@ -97,9 +97,7 @@ final class ProcessThreadsTest {
         host.put(Stat.of(100, "web").threads(2));
         thread(100, 101, "worker", 10);
         host.ticks(2);
-        host.write(
-                "100/task/101/stat",
-                Stat.of(101, "worker").ticks(90).text().replace(" 0 101 ", " 0 999 "));
+        host.write("100/task/101/stat", Stat.of(101, "worker").ticks(90).text().replace(" 0 101 ", " 0 999 "));
         assertThat(host.tick()).containsEntry(PREFIX + "worker", 0.0);
     }
 
