@@ -83,6 +83,7 @@ final class Contender {
         if (cpuKnown && amount.cpuKnown) {
             owner.cpuTicks += cpuPending;
             cpuPending = 0;
+            fresh = false;
         }
         if (amount.ioKnown) {
             owner.bytesRead += readPending;
@@ -93,7 +94,6 @@ final class Contender {
         if (!chosen) {
             others.addPresent(amount);
         }
-        fresh = false;
     }
 
     /** Whether nothing of it is left that anybody could want to know. */

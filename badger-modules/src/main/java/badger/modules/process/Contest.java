@@ -105,7 +105,7 @@ final class Contest {
         }
         pick();
         for (int i = 0; i < all.size(); i++) {
-            values[i] = some(value(all.get(i), all.get(i).amount().pages));
+            values[i] = some(value(all.get(i), (double) all.get(i).amount().pages));
         }
         pick();
         for (int i = 0; i < all.size(); i++) {

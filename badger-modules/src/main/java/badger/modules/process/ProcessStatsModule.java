@@ -20,8 +20,9 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Processes in groups by their command lines. A process is its pid and start time; those of a group are read every tick,
- * all others when they are new and when their match is renewed.
+ * Processes in groups by their command lines, and all of them by what tells them apart. A process is its pid and start time;
+ * those of a group by pattern are read every tick, all others when they are new and when their match is renewed, or every
+ * tick as well if all are to be counted.
  */
 final class ProcessStatsModule implements StatModule {
     private static final long OLD_NANOS = 3_600_000_000_000L;

@@ -136,11 +136,11 @@ final class EveryoneTest {
     void whoUsesTheMostOfAnythingIsChosenAndTheRestIsOther() throws IOException {
         MadeProcesses host = host(Grouping.COMMAND, 1);
         for (int second = 0; second < 12; second++) {
-            host.put(Stat.of(100, "busy").ticks(10 * second).pages(1)).io(100, 0, 0);
+            host.put(Stat.of(100, "busy").ticks(10L * second).pages(1)).io(100, 0, 0);
             host.put(Stat.of(101, "fat").ticks(second).pages(100)).io(101, 0, 0);
             host.put(Stat.of(102, "writer").ticks(second).pages(1)).io(102, 0, 1000L * second);
             host.put(Stat.of(103, "small").ticks(second).pages(2)).io(103, 10L * second, 0);
-            host.put(Stat.of(104, "other").ticks(20 * second).pages(200)).io(104, 0, 0);
+            host.put(Stat.of(104, "other").ticks(20L * second).pages(200)).io(104, 0, 0);
             Map<String, Number> points = host.tick();
             // after ten seconds what is read and written is known of everyone
             if (second == 11) {
@@ -254,7 +254,7 @@ final class EveryoneTest {
             }
             Map<String, Number> points = host.tick();
             String when = "seed " + seed + ", second " + second;
-            assertThat(sum(points, "proc.command.cpu.")).as(when).isCloseTo(growth, within(1e-4));
+            assertThat(sum(points, "proc.command.cpu.")).as(when).isCloseTo((double) growth, within(1e-4));
             assertThat(sum(points, "proc.command.mem_resident.")).as(when).isEqualTo(4096.0 * pages);
             assertThat(sum(points, "proc.command.count.")).as(when).isEqualTo(running.size());
             assertThat(points.keySet().stream().filter(name -> name.startsWith("proc.command.count.")))

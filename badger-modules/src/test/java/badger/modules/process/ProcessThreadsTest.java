@@ -79,7 +79,7 @@ final class ProcessThreadsTest {
         host.tick();
         for (int second = 1; second <= 12; second++) {
             for (int i = 1; i <= 30; i++) {
-                thread(100, 100 + i, "worker" + i, second * (i / 10));
+                thread(100, 100 + i, "worker" + i, (long) second * (i / 10));
             }
             Map<String, Number> points = host.tick();
             // 10 of 1 tick, 10 of 2, one of 3
