@@ -24,6 +24,9 @@ final class LinkImage {
     private static final String EMITTER = "badger.emit.";
     private static final Set<String> ALWAYS = Set.of("badger.launcher", "badger.modules");
 
+    /** Makes system calls without a library of its own: docs/adr/0019-system-calls.md. */
+    private static final String SYSTEM_CALLS = "badger.natives";
+
     /** How Java runs in the image: measured in docs/adr/0004-java-in-the-image.md. */
     private static final List<String> JAVA_OPTIONS = List.of(
             "-XX:+UseSerialGC",
@@ -123,9 +126,9 @@ final class LinkImage {
         return present;
     }
 
-    /** Java's leave for the modules that bring native libraries, where any of them is linked. */
+    /** Java's leave for the module that calls the kernel, and for those that bring native libraries where any is linked. */
     private static List<String> nativeAccess(Path modules, Set<String> roots) throws IOException {
-        List<String> names = new ArrayList<>();
+        List<String> libraries = new ArrayList<>();
         for (ResolvedModule module : Configuration.empty()
                 .resolve(ModuleFinder.of(modules), ModuleFinder.ofSystem(), roots)
                 .modules()) {
@@ -133,14 +136,18 @@ final class LinkImage {
                 try (ModuleReader reader = module.reference().open();
                         Stream<String> files = reader.list()) {
                     if (files.anyMatch(file -> file.endsWith(".so"))) {
-                        names.add(module.name());
+                        libraries.add(module.name());
                     }
                 }
             }
         }
-        return names.isEmpty()
-                ? List.of()
-                : List.of("--enable-native-access=" + String.join(",", names), "--sun-misc-unsafe-memory-access=allow");
+        List<String> options = new ArrayList<>();
+        if (!libraries.isEmpty()) {
+            options.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        libraries.add(SYSTEM_CALLS);
+        options.add("--enable-native-access=" + String.join(",", libraries));
+        return options;
     }
 
     private void link(Path modules, Set<String> roots) throws IOException {

@@ -33,10 +33,10 @@ class AllocationIT {
         Path file = Files.writeString(folder.resolve("config.json"), """
                 {
                   "core": {"hostname": "steady"},
-                  "modules": {"included_modules": ["system", "cpu", "disk", "network", "memory", "load", "badger"]},
+                  "modules": {"included_modules": %s},
                   "emitters": {"included_emitters": ["stdout"]}
                 }
-                """);
+                """.formatted(StockModules.listed()));
         try (Badger badger = Badger.start(Map.of(), "-f", file.toString())) {
             BufferedReader lines = badger.lines();
             assertFewAllocated(badger.pid(), ticks -> read(lines, ticks));

@@ -27,7 +27,7 @@ final class CarbonSink implements AutoCloseable {
     private long second;
 
     /**
-     * Starts an agent with all stock modules but process_stats, whose one emitter sends here.
+     * Starts an agent with all stock modules, whose one emitter sends here.
      *
      * @param folder where its configuration may be
      */
@@ -36,13 +36,14 @@ final class CarbonSink implements AutoCloseable {
         Path conf = Files.createDirectories(folder.resolve("conf.d"));
         Files.writeString(
                 conf.resolve("graphite.conf"), "{\"host\": \"127.0.0.1\", \"port\": " + server.getLocalPort() + "}");
-        Path main = Files.writeString(folder.resolve("config.json"), """
+        Path main = Files.writeString(
+                folder.resolve("config.json"), """
                 {
                   "core": {"hostname": "steady", "spool_dir": "%s"},
-                  "modules": {"included_modules": ["system", "cpu", "disk", "network", "memory", "load", "badger"]},
+                  "modules": {"included_modules": %s},
                   "emitters": {"included_emitters": ["graphite"]}
                 }
-                """.formatted(folder.resolve("spool")));
+                """.formatted(folder.resolve("spool"), StockModules.listed()));
         badger = Badger.start(Map.of(), "-f", main.toString());
         connection = server.accept();
         connection.setSoTimeout(PATIENCE_MILLIS);

@@ -13,20 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CommandLineIT {
-    private static final List<String> STOCK_MODULES = List.of(
-            "badger",
-            "cpu",
-            "disk",
-            "filesystem",
-            "load",
-            "memory",
-            "netstat",
-            "network",
-            "pressure",
-            "process_stats",
-            "system",
-            "threads");
-
     @TempDir
     private Path folder;
 
@@ -91,7 +77,7 @@ class CommandLineIT {
                         .lines()
                         .filter(line -> line.startsWith("module  "))
                         .map(line -> line.split("\\s+", 3)[1]))
-                .containsExactlyElementsOf(STOCK_MODULES);
+                .containsExactlyElementsOf(StockModules.NAMES);
         assertThat(ended.out()).contains("emitter  stdout (stdout_emitter)", "badger.emit.console@");
     }
 

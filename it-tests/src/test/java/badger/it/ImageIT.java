@@ -86,24 +86,41 @@ class ImageIT {
     /** Each class takes 8 KiB of the host for as long as the agent runs: docs/adr/0015-a-small-process.md. */
     @Test
     void fewClassesAreLoadedAndAllOfThemFromTheArchive() throws IOException, InterruptedException {
+        List<String> original = classesOf("[\"system\", \"cpu\", \"disk\", \"network\", \"memory\", \"load\"]");
+        assertThat(original).hasSizeBetween(500, 1_850);
+        List<String> all = classesOf(StockModules.listed());
+        assertThat(all).hasSizeBetween(500, 1_950);
+        assertThat(all.stream().filter(line -> !line.contains("shared objects file")))
+                .as("made by Java itself as it runs, each with a hundred classes for making it")
+                .noneMatch(line -> line.contains("$$Lambda"))
+                .hasSizeLessThan(12);
+    }
+
+    /** Java's way to native code takes megabytes, so that only a key has it loaded: docs/adr/0019-system-calls.md. */
+    @Test
+    void noSystemCallIsMadeReadyUntilAKeyAsksForIt() throws IOException, InterruptedException {
+        String way = " java.lang.foreign.Linker ";
+        assertThat(classesOf(StockModules.listed())).noneMatch(line -> line.contains(way));
+        Path files = Files.createDirectories(folder.resolve("conf.d"));
+        Files.writeString(files.resolve("filesystem.conf"), "{\"inodes\": true}");
+        assertThat(classesOf(StockModules.listed())).anyMatch(line -> line.contains(way));
+    }
+
+    /** The classes that an agent with these modules loads in two seconds, and where each is from. */
+    private List<String> classesOf(String modules) throws IOException, InterruptedException {
         Path main = folder.resolve("config.json");
         Files.writeString(main, """
                 {
                     "core": {"hostname": "here"},
-                    "modules": {"included_modules": ["system", "cpu", "disk", "network", "memory", "load"]},
+                    "modules": {"included_modules": %s},
                     "emitters": {"included_emitters": ["stdout"]}
                 }
-                """);
+                """.formatted(modules));
         Path loaded = folder.resolve("classes.txt");
         assertRun(
                 Map.of("BADGER_JAVA_OPTS", "-Xlog:class+load:file=" + loaded),
                 List.of(script(), "-f", main.toString(), "--ticks", "2"));
-        List<String> classes = Files.readAllLines(loaded);
-        assertThat(classes).hasSizeBetween(500, 1_850);
-        assertThat(classes.stream().filter(line -> !line.contains("shared objects file")))
-                .as("made by Java itself as it runs, each with a hundred classes for making it")
-                .noneMatch(line -> line.contains("$$Lambda"))
-                .hasSizeLessThan(12);
+        return Files.readAllLines(loaded);
     }
 
     private String script() {

@@ -1,0 +1,28 @@
+package badger.it;
+
+import java.util.List;
+
+/** The modules that every image has. */
+final class StockModules {
+    static final List<String> NAMES = List.of(
+            "badger",
+            "cpu",
+            "disk",
+            "filesystem",
+            "hardware",
+            "load",
+            "memory",
+            "netstat",
+            "network",
+            "pressure",
+            "process_stats",
+            "system",
+            "threads");
+
+    private StockModules() {}
+
+    /** All of them, as a configuration lists them. */
+    static String listed() {
+        return "[\"" + String.join("\", \"", NAMES) + "\"]";
+    }
+}
