@@ -61,6 +61,11 @@ public final class MadeHost implements AutoCloseable {
         return last;
     }
 
+    /** Lets a second pass and allocates nothing for it itself: how many points there are. */
+    public int count() throws IOException {
+        return trial.count(SECOND);
+    }
+
     public long errors() {
         return trial.errors();
     }

@@ -95,6 +95,42 @@ final class PidReadersTest {
     }
 
     @Test
+    void theNetworkNamespaceIsTheLinksNumber() throws IOException {
+        Path folder = Files.createDirectories(root.resolve("42/ns"));
+        PidNetNamespace namespace = new PidNetNamespace(root);
+        assertThat(namespace.read(42)).isFalse();
+        assertThat(namespace.number()).isEqualTo(ABSENT);
+        Path link = Files.createSymbolicLink(folder.resolve("net"), Path.of("net:[4026531840]"));
+        assertThat(namespace.read(42)).isTrue();
+        assertThat(namespace.number()).isEqualTo(4_026_531_840L);
+        for (String odd : new String[] {"net:[]", "net:[x]", "net:[1", "pid:[1]", "net:[99999999999999999999]"}) {
+            Files.delete(link);
+            Files.createSymbolicLink(link, Path.of(odd));
+            assertThatThrownBy(() -> namespace.read(42)).as(odd).isInstanceOf(ProcFormatException.class);
+            assertThat(namespace.number()).isEqualTo(ABSENT);
+        }
+    }
+
+    @Test
+    void theTrafficOfANamespaceIsThatOfItsInterfacesButTheLoopback() throws IOException {
+        PidNetDev traffic = new PidNetDev(root);
+        assertThat(traffic.read(42)).isFalse();
+        assertThat(traffic.received()).isZero();
+        String header = "Inter-| Receive | Transmit\n face |bytes packets|bytes packets\n";
+        ProcText.write(root, "42/net/dev", header + "    lo: 1000 10 1000 10\n  eth0: 500 5 70 1\n  eth1: 3 1 4 1\n");
+        assertThat(traffic.read(42)).isTrue();
+        assertThat(traffic.received()).isEqualTo(503);
+        assertThat(traffic.sent()).isEqualTo(74);
+        ProcText.write(root, "42/net/dev", header + "  eth0: 500 5 x 1\n");
+        assertThat(traffic.read(42)).isTrue();
+        assertThat(traffic.problem()).isNotNull();
+        ProcText.write(root, "42/net/dev", "  eth0: 500 5 70 1\n");
+        assertThatThrownBy(() -> traffic.read(42))
+                .isInstanceOf(ProcFormatException.class)
+                .hasMessageContaining("42/net/dev");
+    }
+
+    @Test
     void usersAreKnownByTheirFirstName() throws IOException {
         Path file = ProcText.write(
                 root, "passwd", "root:x:0:0::/:\nagain:x:0:0::/:\n#x:x:1:1::/:\nbad:x:y:1::/:\nann:x:7:7\n");
@@ -131,6 +167,8 @@ final class PidReadersTest {
         assertThat(files.read(self)).isTrue();
         assertThat(files.count()).isPositive();
         assertThat(new PidCgroup(PROC).read(self)).isTrue();
+        assertThat(new PidNetNamespace(PROC).read(self)).isTrue();
+        assertThat(new PidNetDev(PROC).read(self)).isTrue();
         PidStat stat = PidStat.withIoDelay(PROC);
         assertThat(stat.read(self)).isTrue();
         assertThat(stat.ioDelay()).isNotEqualTo(ABSENT);

@@ -1,23 +1,28 @@
 package badger.modules.process;
 
 import badger.core.spi.ModuleContext;
+import badger.core.spi.Tick;
 import badger.modules.Readings;
 import badger.proc.PidStat;
 import badger.proc.PidStatus;
-import badger.proc.PidTask;
 import badger.proc.ProcValue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
 
-/** Reads a process that is a member of groups: memory from its status, context switches from that of each thread. */
+/**
+ * Reads a process that is a member of groups: memory from its status, context switches from that of each thread, and the
+ * details that are asked for.
+ */
 final class MemberReader {
     private final ModuleContext context;
     private final boolean children;
     private final PidStatus status;
     private final PidStatus threadStatus;
-    private final PidTask task;
+    private final ThreadList list;
+    private List<Detail> details = List.of();
 
     private long residentKilobytes;
     private boolean residentKnown;
@@ -32,7 +37,29 @@ final class MemberReader {
         this.children = children;
         status = new PidStatus(proc);
         threadStatus = new PidStatus(proc);
-        task = new PidTask(proc);
+        list = new ThreadList(proc);
+    }
+
+    /** The status of the process that was read last. */
+    PidStatus status() {
+        return status;
+    }
+
+    /** The threads of the process that was read last. */
+    ThreadList threads() {
+        return list;
+    }
+
+    /** Says what else is read of every member. */
+    void read(List<Detail> more) {
+        details = more;
+    }
+
+    /** Begins a read of all members. */
+    void begin(Tick tick) {
+        for (int i = 0; i < details.size(); i++) {
+            details.get(i).begin(tick);
+        }
     }
 
     /**
@@ -52,6 +79,9 @@ final class MemberReader {
         // a kernel thread and a zombie have no VmRSS at all
         residentKnown = status.residentKilobytes() != ProcValue.ABSENT || status.problem() == null;
         readSwitches(process.pid(), stat.threads());
+        for (int i = 0; i < details.size(); i++) {
+            details.get(i).read(process, stat);
+        }
         for (int i = 0; i < process.groupCount(); i++) {
             add(groups.apply(process.group(i)), process, cpuTicks, Math.max(0, stat.threads()));
         }
@@ -70,16 +100,14 @@ final class MemberReader {
     private void readSwitches(int pid, long threadCount) throws IOException {
         threads = 0;
         switchesKnown = true;
-        if (threadCount == 1) {
+        list.read(pid, threadCount);
+        if (list.isSingle()) {
             keep(pid, status);
             return;
         }
-        if (!task.read(pid)) {
-            return;
-        }
-        for (int i = 0; i < task.size(); i++) {
-            if (threadStatus.read(pid, task.threadId(i))) {
-                keep(task.threadId(i), threadStatus);
+        for (int i = 0; i < list.size(); i++) {
+            if (threadStatus.read(pid, list.threadId(i))) {
+                keep(list.threadId(i), threadStatus);
             }
         }
     }
@@ -112,6 +140,7 @@ final class MemberReader {
         } else {
             group.missResident();
         }
+        group.addDetails(process);
         if (!switchesKnown) {
             group.missSwitches();
             return;

@@ -1,5 +1,7 @@
 package badger.modules.process;
 
+import org.jspecify.annotations.Nullable;
+
 /** A process that has been seen: its identity, which groups it is in, and when that is looked at again. */
 final class Process {
     private static final long SECOND = 1_000_000_000L;
@@ -14,6 +16,13 @@ final class Process {
     private int[] groups = NONE;
     private boolean matched;
     private boolean gone;
+    /** Which guarded files may not be read, by their marks. */
+    private int refused;
+
+    private @Nullable ThreadTimes threadTimes;
+    private @Nullable Account account;
+    private @Nullable NetNamespace namespace;
+    private boolean namespaceKnown;
     private long fingerprint;
     private long bornNanos;
     private long renewNanos;
@@ -56,6 +65,7 @@ final class Process {
         matched = true;
         fingerprint = commandLine;
         groups = in.length == 0 ? NONE : in;
+        refused = 0;
         renewNanos = now + untilRenewal(now - bornNanos, first);
     }
 
@@ -66,6 +76,7 @@ final class Process {
 
     /** Says that it is in the groups that it was in. */
     void renew(long now) {
+        refused = 0;
         renewNanos = now + untilRenewal(now - bornNanos, false);
     }
 
@@ -92,6 +103,55 @@ final class Process {
 
     boolean isDue(long now) {
         return now - renewNanos >= 0;
+    }
+
+    /** Remembers until it is looked at anew that a file of it may not be read. */
+    void refuse(int mark) {
+        refused |= mark;
+    }
+
+    boolean isRefused(int mark) {
+        return (refused & mark) != 0;
+    }
+
+    /** What is remembered of it among all processes. */
+    @Nullable
+    Account account() {
+        return account;
+    }
+
+    void open(Account newOne) {
+        account = newOne;
+    }
+
+    /**
+     * Says in which network namespace it is.
+     *
+     * @param now the namespace, or null if it is in none (a zombie), or that is not known
+     * @param known whether it is known
+     */
+    void inNamespace(@Nullable NetNamespace now, boolean known) {
+        namespace = now;
+        namespaceKnown = known;
+    }
+
+    @Nullable
+    NetNamespace namespace() {
+        return namespace;
+    }
+
+    boolean isNamespaceKnown() {
+        return namespaceKnown;
+    }
+
+    /** What its threads used, for who compares it. */
+    ThreadTimes threadTimes() {
+        ThreadTimes times = threadTimes;
+        if (times == null) {
+            times = new ThreadTimes();
+            threadTimes = times;
+        }
+        return times;
     }
 
     boolean isInAny() {

@@ -3,6 +3,7 @@ package badger.modules.process;
 import badger.core.spi.LongGauge;
 import badger.core.spi.Schema;
 import badger.core.spi.Sum;
+import java.util.List;
 
 /** The series of one configured group of processes, summed over its members. */
 final class ProcessGroup {
@@ -14,6 +15,7 @@ final class ProcessGroup {
     private final Sum nonvoluntary;
     private final LongGauge threadCount;
     private final LongGauge count;
+    private final Tally[] tallies;
 
     private long members;
     private long threads;
@@ -22,7 +24,7 @@ final class ProcessGroup {
     private boolean residentKnown;
     private boolean switchesKnown;
 
-    ProcessGroup(Schema schema) {
+    ProcessGroup(Schema schema, List<Detail> details) {
         cpu = schema.percentSum("proc.cpu", "CPU time, of all that all cores had");
         resident = schema.gauge("proc.mem_resident", "B", "resident memory (VmRSS)");
         voluntary = schema.sum(
@@ -31,6 +33,10 @@ final class ProcessGroup {
                 "proc.nonvoluntary_ctxt_per_sec", "", "context switches of threads that were put off, per second");
         threadCount = schema.gauge("proc.thread_count", "", "threads");
         count = schema.gauge("proc.count", "", "processes that match");
+        tallies = new Tally[details.size()];
+        for (int i = 0; i < tallies.length; i++) {
+            tallies[i] = details.get(i).tally(schema);
+        }
     }
 
     /** Begins a read: no members yet. */
@@ -41,6 +47,9 @@ final class ProcessGroup {
         cpuKnown = true;
         residentKnown = true;
         switchesKnown = true;
+        for (Tally tally : tallies) {
+            tally.begin();
+        }
     }
 
     void addMember(long threadsOfIt) {
@@ -76,6 +85,13 @@ final class ProcessGroup {
         switchesKnown = false;
     }
 
+    /** Adds what the details know of the member that was read last. */
+    void addDetails(Process process) {
+        for (Tally tally : tallies) {
+            tally.add(process);
+        }
+    }
+
     /**
      * Sets what was added.
      *
@@ -93,6 +109,9 @@ final class ProcessGroup {
         if (switchesKnown) {
             voluntary.set();
             nonvoluntary.set();
+        }
+        for (Tally tally : tallies) {
+            tally.end(jiffies);
         }
     }
 }

@@ -17,10 +17,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Processes in groups by their command lines. A process is its pid and start time; those of a group are read every tick,
- * all others when they are new and when their match is renewed.
+ * Processes in groups by their command lines, and all of them by what tells them apart. A process is its pid and start time;
+ * those of a group by pattern are read every tick, all others when they are new and when their match is renewed, or every
+ * tick as well if all are to be counted.
  */
 final class ProcessStatsModule implements StatModule {
     private static final long OLD_NANOS = 3_600_000_000_000L;
@@ -39,6 +41,9 @@ final class ProcessStatsModule implements StatModule {
     private final PidStat pidStat;
     private final PidCmdline cmdline;
     private final MemberReader members;
+    private final List<Detail> details;
+    private final @Nullable NetworkDetail network;
+    private final @Nullable Everyone everyone;
     private final ProcessTable table = new ProcessTable();
     private final int[] matched;
     private final IntFunction<ProcessGroup> groupAt = this::group;
@@ -48,37 +53,58 @@ final class ProcessStatsModule implements StatModule {
     ProcessStatsModule(ProcessStatsConfig config, ModuleContext context) {
         this.context = context;
         configured = config.processes();
-        groups = context.schema().instances("process", ProcessGroup::new);
         Path proc = context.paths().proc();
         stat = new ProcStat(proc.resolve("stat"));
         statPace = ReadPace.everyTick(proc.resolve("stat"), config.dearInterval());
         list = new PidList(proc);
         listPace = new ReadPace(proc, config.rescan(), config.dearInterval());
-        pidStat = new PidStat(proc);
+        pidStat = config.ioDelay() ? PidStat.withIoDelay(proc) : new PidStat(proc);
         cmdline = new PidCmdline(proc);
         members = new MemberReader(proc, config.children(), context);
+        if (config.hasDetails() || !config.groups().isEmpty()) {
+            GuardedFiles guarded = new GuardedFiles(context);
+            network = config.network() ? new NetworkDetail(guarded) : null;
+            details = Detail.of(config, network, guarded, members, context);
+            everyone = config.groups().isEmpty() ? null : new Everyone(config.groups(), guarded, context);
+        } else {
+            network = null;
+            details = List.of();
+            everyone = null;
+        }
+        members.read(details);
+        groups = context.schema().instances("process", schema -> new ProcessGroup(schema, details));
         matched = new int[configured.size()];
     }
 
     @Override
     public void collect(Tick tick) throws IOException {
-        if (configured.isEmpty()) {
+        if (configured.isEmpty() && everyone == null) {
             return;
+        }
+        if (everyone != null) {
+            everyone.begin(tick);
         }
         for (int i = 0; i < configured.size(); i++) {
             group(i).begin();
         }
+        members.begin(tick);
         boolean hostKnown = statPace.isDue(tick) && readHost(tick);
         boolean first = !listed;
         if (first || listPace.isDue(tick)) {
             list(tick, hostKnown ? stat.forks() : ProcValue.ABSENT);
         }
         for (int i = 0; i < table.size(); i++) {
-            read(table.at(i), tick.nanoTime(), first);
+            read(table.at(i), tick, first);
+        }
+        if (network != null) {
+            network.count(table);
         }
         long jiffies = hostKnown ? jiffies() : -1;
         for (int i = 0; i < configured.size(); i++) {
             group(i).end(jiffies);
+        }
+        if (everyone != null) {
+            everyone.end(jiffies);
         }
         if (hostKnown) {
             Readings.tell(stat.problem(), context);
@@ -118,13 +144,17 @@ final class ProcessStatsModule implements StatModule {
         return groups.at(configured.get(index).name());
     }
 
-    private void read(Process process, long now, boolean first) {
-        boolean due = process.isDue(now);
-        if (process.hasEnded() || !(due || process.isInAny())) {
+    private void read(Process process, Tick tick, boolean first) {
+        boolean due = process.isDue(tick.nanoTime());
+        boolean wanted = process.isInAny() || everyone != null;
+        if (process.hasEnded() || !(due || wanted)) {
             return;
         }
+        if (due && network != null) {
+            network.look(process);
+        }
         try {
-            if (due && !process.isInAny() && isStillInNone(process, now)) {
+            if (!wanted && isStillInNone(process, tick.nanoTime())) {
                 return;
             }
             if (!pidStat.read(process.pid())) {
@@ -132,10 +162,12 @@ final class ProcessStatsModule implements StatModule {
                 return;
             }
             Readings.tell(pidStat.problem(), context);
-            if (due || !process.is(pidStat.startTime(), pidStat.command())) {
-                if (!match(process, now, first)) {
-                    return;
-                }
+            boolean anew = due || !process.is(pidStat.startTime(), pidStat.command());
+            if (anew && !match(process, tick.nanoTime(), first)) {
+                return;
+            }
+            if (everyone != null) {
+                everyone.read(process, pidStat, anew, tick);
             }
             if (process.isInAny()) {
                 members.read(process, pidStat, groupAt);
@@ -160,9 +192,17 @@ final class ProcessStatsModule implements StatModule {
 
     /** Looks anew at which groups a process is in; answers false if it is gone. */
     private boolean match(Process process, long now, boolean first) throws IOException {
+        if (configured.isEmpty()) {
+            process.match(pidStat.startTime(), pidStat.command(), 0, matched, now, first ? OLD_NANOS : 0);
+            return true;
+        }
         if (!cmdline.read(process.pid())) {
             process.end();
             return false;
+        }
+        if (process.is(pidStat.startTime(), pidStat.command()) && process.isMatchedBy(cmdline.fingerprint())) {
+            process.renew(now);
+            return true;
         }
         String commandLine = cmdline.joined("");
         int count = 0;
@@ -199,5 +239,9 @@ final class ProcessStatsModule implements StatModule {
     @Override
     public void close() {
         stat.close();
+        details.forEach(Detail::close);
+        if (everyone != null) {
+            everyone.close();
+        }
     }
 }

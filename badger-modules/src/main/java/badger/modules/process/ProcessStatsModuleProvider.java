@@ -14,7 +14,7 @@ public final class ProcessStatsModuleProvider implements StatModuleProvider<Proc
 
     @Override
     public String summary() {
-        return "CPU, memory, threads and context switches of processes, by pattern";
+        return "processes by patterns of their command lines, and all of them by user, control group, unit or command";
     }
 
     @Override

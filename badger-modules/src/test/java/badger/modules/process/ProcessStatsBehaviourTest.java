@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,11 +71,11 @@ final class ProcessStatsBehaviourTest {
     }
 
     private ModuleTrial module(boolean children, Duration rescan) throws IOException {
-        ProcessStatsConfig config = new ProcessStatsConfig(
-                List.of(new ProcessStatsConfig.Group("web", ProcessPattern.parse("web"))),
-                children,
-                rescan,
-                ProcessStatsConfig.DEAR_INTERVAL);
+        ProcessStatsConfig config = Keys.on()
+                .pattern("web", "web")
+                .children(children)
+                .rescan(rescan)
+                .config();
         return ModuleTrial.of(new ProcessStatsModuleProvider(), config, new StagedHost(root), 0);
     }
 

@@ -2,8 +2,6 @@ package badger.modules.process;
 
 import badger.core.spi.StatModuleProvider;
 import badger.testkit.ModuleContract;
-import java.time.Duration;
-import java.util.List;
 
 final class ProcessStatsModuleTest extends ModuleContract<ProcessStatsConfig> {
     @Override
@@ -13,13 +11,14 @@ final class ProcessStatsModuleTest extends ModuleContract<ProcessStatsConfig> {
 
     @Override
     protected ProcessStatsConfig config() {
-        return new ProcessStatsConfig(
-                List.of(
-                        new ProcessStatsConfig.Group("all", ProcessPattern.parse("")),
-                        new ProcessStatsConfig.Group("shells", ProcessPattern.parse(".*(ba)?sh\\b")),
-                        new ProcessStatsConfig.Group("nothing", ProcessPattern.parse("no such program"))),
-                false,
-                Duration.ofSeconds(1),
-                ProcessStatsConfig.DEAR_INTERVAL);
+        return Keys.on("extended", "io", "io_delay", "open_files", "pss", "threads", "network")
+                .pattern("all", "")
+                .pattern("shells", ".*(ba)?sh\\b")
+                .pattern("nothing", "no such program")
+                .group(Grouping.USER, 3)
+                .group(Grouping.CGROUP, 3)
+                .group(Grouping.UNIT, 3)
+                .group(Grouping.COMMAND, 3)
+                .config();
     }
 }
