@@ -204,6 +204,13 @@ final class ToolColumns {
         same.rate("pidstat", threads, "cswch/s", "proc.voluntary_ctxt_per_sec.load", 1);
         same.rate("pidstat", threads, "nvcswch/s", "proc.nonvoluntary_ctxt_per_sec.load", 1);
         same.memory("pidstat", pidstat, "RSS", "proc.mem_resident.load", 1024);
+        same.rate("pidstat", pidstat, "minflt/s", "proc.minor_faults.load", 1);
+        same.rate("pidstat", pidstat, "majflt/s", "proc.major_faults.load", 1);
+        same.rate("pidstat", pidstat, "kB_rd/s", "proc.read_bytes.load", 1024);
+        same.rate("pidstat", pidstat, "kB_wr/s", "proc.write_bytes.load", 1024);
+        same.rate("pidstat", pidstat, "kB_ccwr/s", "proc.cancelled_write_bytes.load", 1024);
+        same.level("pidstat", pidstat, "VSZ", "proc.mem_virtual.load", 1024);
+        same.level("pidstat", pidstat, "fd-nr", "proc.open_files.load", 1);
         same.level("pidstat", pidstat, "threads", "proc.thread_count.load", 1);
         same.rate(
                 "pidstat",

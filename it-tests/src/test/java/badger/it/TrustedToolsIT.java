@@ -23,14 +23,25 @@ class TrustedToolsIT {
     private static final int LEAD = 3;
 
     private static final Map<String, String> FILES = Map.of(
-            "cpu", "{\"per_core\": true}",
-            "disk", "{\"disks_to_check\": \"*\", \"extended\": true}",
-            "network", "{\"interfaces_to_check\": \"*\"}",
-            "netstat", "{\"every_counter\": true, \"connections\": true}",
-            "pressure", "{\"averages\": true}",
-            "memory", "{\"every_event\": true}",
-            "filesystem", "{\"inodes\": true, \"interval\": 1}",
-            "process_stats", "{\"processes\": [{\"name\": \"load\", \"pattern\": \".*badger.it.Load.*\"}]}");
+            "cpu",
+            "{\"per_core\": true}",
+            "disk",
+            "{\"disks_to_check\": \"*\", \"extended\": true}",
+            "network",
+            "{\"interfaces_to_check\": \"*\"}",
+            "netstat",
+            "{\"every_counter\": true, \"connections\": true}",
+            "pressure",
+            "{\"averages\": true}",
+            "memory",
+            "{\"every_event\": true}",
+            "filesystem",
+            "{\"inodes\": true, \"interval\": 1}",
+            "process_stats",
+            """
+            {"processes": [{"name": "load", "pattern": ".*badger.it.Load.*"}],
+             "extended": true, "io": true, "open_files": true}
+            """);
 
     /** On a busy machine the tools' own seconds are longer than a second: what differs each time is wrong. */
     private static final int TRIES = 3;

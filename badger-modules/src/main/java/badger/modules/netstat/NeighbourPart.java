@@ -13,6 +13,7 @@ import badger.proc.NeighbourStat.Column;
 import badger.proc.NumberFile;
 import badger.proc.ProcValue;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -71,8 +72,17 @@ final class NeighbourPart implements Part {
         add(discards, Column.UNRESOLVED_DISCARDS);
         add(fulls, Column.TABLE_FULLS);
         Readings.tell(file.problem(), context);
-        limitFile.read();
-        Readings.set(limit, limitFile.value());
+        readLimit();
+    }
+
+    /** The kernel shows it to the host's own network namespace only. */
+    private void readLimit() throws IOException {
+        try {
+            limitFile.read();
+            Readings.set(limit, limitFile.value());
+        } catch (NoSuchFileException e) {
+            // absent, as what a kernel does not tell
+        }
     }
 
     /** Adds up the cores', unless a kernel does not count that. */
