@@ -28,7 +28,7 @@ final class ProcessRow implements ContestRow {
         this.ioFile = ioFile;
         String prefix = "proc." + by.label() + ".";
         cpu = schema.percentSum(prefix + "cpu", "CPU time, of all that all cores had");
-        resident = schema.gauge(prefix + "mem_resident", "B", "resident memory, as the scheduler's statistics have it");
+        resident = schema.gauge(prefix + "mem_resident", "B", "resident memory, roughly (field 24 of stat)");
         threadCount = schema.gauge(prefix + "thread_count", "", "threads");
         count = schema.gauge(prefix + "count", "", "processes");
         read = schema.sum(prefix + "read_bytes", "B", "bytes fetched from disks, per second");
