@@ -40,6 +40,7 @@ final class LaneFrame implements Frame, FrameTarget {
     private boolean heldElsewhere;
     private long spoolNumber = NOT_SPOOLED;
     private boolean onDisk;
+    private @Nullable DropReason givenUp;
 
     /** Makes it an empty frame of a tick. */
     void begin(Host of, long second, long number, long due) {
@@ -60,6 +61,7 @@ final class LaneFrame implements Frame, FrameTarget {
     void leave() {
         spoolNumber = NOT_SPOOLED;
         onDisk = false;
+        givenUp = null;
     }
 
     @Override
@@ -167,6 +169,17 @@ final class LaneFrame implements Frame, FrameTarget {
 
     void markOnDisk() {
         onDisk = true;
+    }
+
+    /** Says that the spool has given it up while it is being sent: if it is not taken now, it is not sent again. */
+    void giveUp(DropReason reason) {
+        givenUp = reason;
+    }
+
+    /** Why the spool has given it up; null if it has not. */
+    @Nullable
+    DropReason givenUp() {
+        return givenUp;
     }
 
     /** Says that an emission that never returned may still read this frame: its arrays are not to be written again. */

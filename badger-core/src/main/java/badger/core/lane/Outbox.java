@@ -3,6 +3,7 @@ package badger.core.lane;
 import badger.core.spi.Confirmation;
 import badger.core.spi.Host;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -166,9 +167,10 @@ final class Outbox {
     }
 
     /**
-     * Frames of these numbers are not on disk any more: what was read to be sent goes too, what came live stays in memory.
+     * Frames of these numbers are not on disk any more: what was read to be sent goes too, of what is being sent that which is
+     * not taken; what came live stays in memory.
      *
-     * @return how many points went
+     * @return how many points went at once
      */
     long evicted(long first, long end, DropReason reason) {
         Predicate<LaneFrame> gone =
@@ -179,6 +181,11 @@ final class Outbox {
             ledger.drop(reason, unsent(frame), true);
             backlog.remove(frame);
         }
+        for (LaneFrame inFlight : backlog.frames()) {
+            if (gone.test(inFlight)) {
+                inFlight.giveUp(reason);
+            }
+        }
         for (LaneFrame frame : live.frames()) {
             if (gone.test(frame)) {
                 ledger.spool(-unsent(frame));
@@ -186,6 +193,26 @@ final class Outbox {
             }
         }
         return points;
+    }
+
+    /**
+     * Nothing of a queue is in flight any more: what the spool has given up meanwhile is not sent again.
+     *
+     * @return how many points went
+     */
+    long land(LaneQueue queue) {
+        queue.land();
+        long points = 0;
+        for (LaneFrame frame = queue.idle(Outbox::isGivenUp); frame != null; frame = queue.idle(Outbox::isGivenUp)) {
+            points += unsent(frame);
+            ledger.drop(Objects.requireNonNull(frame.givenUp()), unsent(frame), true);
+            queue.remove(frame);
+        }
+        return points;
+    }
+
+    private static boolean isGivenUp(LaneFrame frame) {
+        return frame.givenUp() != null;
     }
 
     /** How many points of a queued frame the book still has. */
@@ -198,7 +225,7 @@ final class Outbox {
     long dropAll(DropReason reason) {
         long gone = 0;
         for (LaneQueue queue : List.of(live, backlog)) {
-            queue.land();
+            gone += land(queue);
             for (LaneFrame head = queue.head(); head != null; head = queue.head()) {
                 if (!head.isOnDisk()) {
                     int points = unsent(head);

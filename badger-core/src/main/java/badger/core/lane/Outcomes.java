@@ -63,7 +63,7 @@ final class Outcomes {
         if (failure instanceof BatchRejectedException refusal) {
             refuse(batch, refusal);
         } else if (failure instanceof RetryLaterException later) {
-            batch.queue().land();
+            settlement.land(batch);
             retry(batch, later, nanos(later.pause()));
         } else {
             settlement.comeBack(batch, hasLeft(failure), clock.nanoTime());
@@ -81,7 +81,7 @@ final class Outcomes {
             news.refused(refusal, "series '" + name + "'");
         } else {
             mostPoints = Math.max(1, batch.points() / 2);
-            batch.queue().land();
+            settlement.land(batch);
         }
     }
 

@@ -38,6 +38,7 @@ final class Settlement {
                 sent(queue, frame, from + points, points, now);
             }
         }
+        long _ = outbox.land(queue);
     }
 
     private void sent(LaneQueue queue, LaneFrame frame, int to, int points, long now) {
@@ -111,15 +112,21 @@ final class Settlement {
                 .distinct();
     }
 
+    /** Takes a batch back that has not been sent; it waits again. */
+    void land(LaneBatch batch) {
+        long _ = outbox.land(batch.queue());
+    }
+
     /** Takes a batch back that was not taken, or of which nobody knows; it waits again. */
     void comeBack(LaneBatch batch, boolean mayHaveArrived, long now) {
-        batch.queue().land();
         if (mayHaveArrived) {
             ledger.resend(batch.points());
         }
         if (outbox.isWritten()) {
+            batch.queue().land();
             connectionLost(now);
         }
+        long _ = outbox.land(batch.queue());
     }
 
     /** Puts a batch back whose emission has not returned: its memory is not written again. */

@@ -20,20 +20,19 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A lane whose back end is away, and what its disk does about it. */
 @Timeout(60)
 final class LaneSpoolTest {
     private static final long SECOND = 1_000_000_000L;
-
-    /** How often a lane is looked at until more is offered to it. */
-    private static final int LOOKS = 200;
 
     @TempDir
     Path folder;
@@ -337,24 +336,55 @@ final class LaneSpoolTest {
         assertClosed(lane);
     }
 
-    @Test
-    void whatIsTooOldGoes() throws Exception {
+    /** Waits without giving up what is overdue by the clock. */
+    private static void awaitUnwatched(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Fewer than are sent at a time: all are on their way when the age is looked at; more: most are not. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1000})
+    void whatIsTooOldGoes(int maxPoints) throws Exception {
         away.set(true);
         rig.age = Duration.ofMinutes(10);
+        rig.maxPoints = maxPoints;
         Lane lane = rig.lane(spool(), sink);
         offer(lane, 5);
         rig.await(() -> lane.account().failures() > 0 && lane.account().queued() == 0, 0);
         rig.clock.advance(Duration.ofMinutes(20).toNanos());
-        AtomicInteger looks = new AtomicInteger();
-        rig.await(
-                () -> {
-                    // what is on its way to the sink when its age is looked at stays: then what comes after it goes
-                    if (looks.incrementAndGet() % LOOKS == 0) {
-                        offer(lane, 1);
-                    }
-                    return lane.account().dropped(DropReason.TOO_OLD) > 0;
-                },
-                SECOND);
+        rig.await(() -> lane.account().dropped(DropReason.TOO_OLD) == 19, SECOND);
+        assertThat(lane.account().spooled()).isZero();
+        assertClosed(lane);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsTooOldWhileItIsBeingSentGoesUnlessItIsTaken(boolean taken) throws Exception {
+        away.set(true);
+        rig.age = Duration.ofMinutes(10);
+        AtomicBoolean hangs = new AtomicBoolean();
+        CountDownLatch inFlight = new CountDownLatch(1);
+        Semaphore comesBack = new Semaphore(0);
+        Lane lane = rig.lane(spool(), batch -> {
+            if (hangs.get()) {
+                inFlight.countDown();
+                comesBack.acquireUninterruptibly();
+            }
+            sink.emit(batch);
+        });
+        offer(lane, 5);
+        rig.await(() -> lane.account().failures() > 0 && lane.account().queued() == 0, 0);
+        hangs.set(true);
+        rig.await(() -> inFlight.getCount() == 0, SECOND);
+        rig.clock.advance(Duration.ofMinutes(20).toNanos());
+        awaitUnwatched(() -> files(spool()) == 0);
+        away.set(!taken);
+        comesBack.release();
+        awaitUnwatched(() -> lane.account().spooled() == 0);
+        assertThat(lane.account().dropped(DropReason.TOO_OLD)).isEqualTo(taken ? 0 : 19);
+        assertThat(rig.taken).hasSize(taken ? 19 : 0);
         assertClosed(lane);
     }
 
