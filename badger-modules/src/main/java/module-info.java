@@ -8,6 +8,7 @@ import badger.modules.load.LoadModuleProvider;
 import badger.modules.memory.MemoryModuleProvider;
 import badger.modules.netstat.NetstatModuleProvider;
 import badger.modules.network.NetworkModuleProvider;
+import badger.modules.nfs.NfsModuleProvider;
 import badger.modules.own.BadgerModuleProvider;
 import badger.modules.pressure.PressureModuleProvider;
 import badger.modules.process.ProcessStatsModuleProvider;
@@ -42,6 +43,8 @@ module badger.modules {
             badger.core;
     opens badger.modules.network to
             badger.core;
+    opens badger.modules.nfs to
+            badger.core;
     opens badger.modules.own to
             badger.core;
     opens badger.modules.pressure to
@@ -67,5 +70,6 @@ module badger.modules {
             ThreadsModuleProvider,
             ContainerModuleProvider,
             HardwareModuleProvider,
+            NfsModuleProvider,
             ProcessStatsModuleProvider;
 }

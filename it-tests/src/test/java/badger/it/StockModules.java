@@ -15,6 +15,7 @@ final class StockModules {
             "memory",
             "netstat",
             "network",
+            "nfs",
             "pressure",
             "process_stats",
             "system",
