@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a tick allocates on hosts where nothing comes or goes. */
 final class SteadyStateTest {
     private static final long SECOND = 1_000_000_000L;
-    private static final int WARM_UP = 70;
+    /** What is looked for at doubling intervals (a container's processes) is looked for in the 75th second, and then in the 155th. */
+    private static final int WARM_UP = 90;
+
     private static final int TICKS = 60;
     /** The tick itself, and a folder that is listed once a minute. */
     private static final long BYTES_A_TICK = 128;

@@ -6,6 +6,7 @@ import java.util.List;
 final class StockModules {
     static final List<String> NAMES = List.of(
             "badger",
+            "container",
             "cpu",
             "disk",
             "filesystem",

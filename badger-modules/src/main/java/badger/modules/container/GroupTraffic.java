@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * second in which the group is gone. A container that is in the host's namespace has no network of its own.
  */
 final class GroupTraffic {
-    /** How long it takes until a container is looked at again. */
-    private static final long REST_NANOS = Duration.ofSeconds(60).toNanos();
+    /** How long it takes at most until a container's first process is looked for again. */
+    private static final long LONGEST_REST_NANOS = Duration.ofMinutes(10).toNanos();
     /** The same after the first look, at which it may have been about to start; it doubles with each look. */
     private static final long FIRST_REST_NANOS = Duration.ofSeconds(5).toNanos();
 
@@ -105,7 +105,7 @@ final class GroupTraffic {
         @Override
         public void read(Tick tick) throws IOException {
             if (!looked || tick.nanoTime() - lookedAt >= restNanos) {
-                restNanos = looked ? Math.min(2 * restNanos, REST_NANOS) : restNanos;
+                restNanos = looked ? Math.min(2 * restNanos, LONGEST_REST_NANOS) : restNanos;
                 looked = true;
                 lookedAt = tick.nanoTime();
                 look();
