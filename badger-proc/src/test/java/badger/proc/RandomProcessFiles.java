@@ -27,7 +27,7 @@ final class RandomProcessFiles {
                 (random.nextBoolean() ? "max" : any.number()) + " " + (1 + random.nextInt(1_000_000)) + "\n";
             case "sys/fs/cgroup/**/cpu.cfs_quota_us" -> (random.nextBoolean() ? "-1" : any.number()) + "\n";
             case "sys/fs/cgroup/**/cgroup.procs" ->
-                any.numbers(1 + random.nextInt(300)).replace(' ', '\n') + "\n";
+                any.numbers(1 + random.nextInt(300)).replace(' ', '\n') + "\n4242\n";
             case "sys/fs/cgroup/**/blkio.throttle.io_service*" -> blkio();
             case "sys/fs/cgroup/**/io.stat" -> ioStat();
             case "proc/{[0-9]*,*/task/*}/stat" ->
