@@ -11,7 +11,7 @@ import badger.modules.own.BadgerModuleProvider;
 import badger.modules.system.SystemModuleProvider;
 import java.util.List;
 
-/** The stock modules but process_stats, which costs what the host's processes cost. */
+/** The modules of the original but process_stats, which costs what the host's processes cost. */
 final class StockModules {
     private StockModules() {}
 

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A whole second of the agent, without the waiting: all stock modules but process_stats read this host, the frame goes
+ * A whole second of the agent, without the waiting: the original's modules but process_stats read this host, the frame goes
  * through a lane, its thread encodes it. Two changes of threads are in it, those that the benchmark needs.
  */
 @State(Scope.Benchmark)
