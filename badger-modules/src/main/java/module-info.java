@@ -7,6 +7,7 @@ import badger.modules.load.LoadModuleProvider;
 import badger.modules.memory.MemoryModuleProvider;
 import badger.modules.netstat.NetstatModuleProvider;
 import badger.modules.network.NetworkModuleProvider;
+import badger.modules.nfs.NfsModuleProvider;
 import badger.modules.own.BadgerModuleProvider;
 import badger.modules.pressure.PressureModuleProvider;
 import badger.modules.process.ProcessStatsModuleProvider;
@@ -39,6 +40,8 @@ module badger.modules {
             badger.core;
     opens badger.modules.network to
             badger.core;
+    opens badger.modules.nfs to
+            badger.core;
     opens badger.modules.own to
             badger.core;
     opens badger.modules.pressure to
@@ -63,5 +66,6 @@ module badger.modules {
             PressureModuleProvider,
             ThreadsModuleProvider,
             HardwareModuleProvider,
+            NfsModuleProvider,
             ProcessStatsModuleProvider;
 }

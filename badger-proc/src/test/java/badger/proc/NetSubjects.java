@@ -13,7 +13,7 @@ final class NetSubjects {
     private NetSubjects() {}
 
     static List<Subject> all() {
-        return List.of(snmp(), snmp6(), sockstat(), softnet());
+        return List.of(snmp(), snmp6(), sockstat(), softnet(), rpc(), mountStats());
     }
 
     private static Subject snmp() {
@@ -40,6 +40,40 @@ final class NetSubjects {
             reader.clear();
             reader.parse(cursor);
             put(found, reader.size(), reader::name, reader::value);
+        });
+    }
+
+    private static Subject rpc() {
+        NetRpc reader = new NetRpc(NOWHERE);
+        return new Subject("proc/net/rpc/{nfs,nfsd}", NaiveNfs::rpc, (cursor, found) -> {
+            reader.clear();
+            reader.parse(cursor);
+            found.put("lines", "known");
+            NaiveNfs.LINES.forEach((line, columns) -> {
+                for (int column = 0; column < columns; column++) {
+                    Subject.put(found, line + "." + column, reader.value(line, column));
+                }
+            });
+        });
+    }
+
+    private static Subject mountStats() {
+        MountStats reader = new MountStats(NOWHERE);
+        return new Subject("proc/self/mountstats", NaiveNfs::mountStats, (cursor, found) -> {
+            reader.clear();
+            reader.parse(cursor);
+            found.put("lines", "known");
+            for (int mount = 0; mount < reader.mounts(); mount++) {
+                found.put("mount" + mount, Subject.bytesOf(reader.device(mount)));
+                Subject.put(found, "mount" + mount + ".version", reader.version(mount));
+                Subject.put(found, "mount" + mount + ".read", reader.bytesRead(mount));
+                Subject.put(found, "mount" + mount + ".written", reader.bytesWritten(mount));
+            }
+            for (int row = 0; row < reader.operations(); row++) {
+                found.put(
+                        "operation" + row,
+                        reader.mount(row) + " " + Subject.bytesOf(reader.operation(row)) + " " + reader.count(row));
+            }
         });
     }
 

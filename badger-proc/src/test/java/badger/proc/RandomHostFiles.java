@@ -51,6 +51,8 @@ final class RandomHostFiles {
             case "proc/net/snmp6" -> snmp6();
             case "proc/net/{sockstat,sockstat6}" -> sockstat();
             case "proc/net/softnet_stat" -> softnet();
+            case "proc/net/rpc/{nfs,nfsd}" -> rpc();
+            case "proc/self/mountstats" -> mountStats();
             default -> processes.content(file);
         };
     }
@@ -251,6 +253,32 @@ final class RandomHostFiles {
                 text.append(String.format("%08x ", random.nextLong(1L << 32)));
             }
             text.append("\n");
+        }
+        return text.toString();
+    }
+
+    private String rpc() {
+        return any.shuffled(List.of(
+                "net " + any.numbers(4) + "\n",
+                "rpc " + any.numbers(3 + random.nextInt(3)) + "\n",
+                "rc " + any.numbers(3) + "\n",
+                "io " + any.numbers(2) + "\n",
+                "th " + any.number() + " 0 0.000 1.234\n",
+                "proc3 22 " + any.numbers(22) + "\n",
+                "proc4 2 " + any.numbers(2) + "\n",
+                "proc4ops 76 " + any.numbers(76) + "\n"));
+    }
+
+    private String mountStats() {
+        StringBuilder text = new StringBuilder("device rootfs mounted on / with fstype rootfs\n");
+        for (String name : any.names(random.nextInt(20), "-/.:")) {
+            text.append("device " + name + " mounted on /" + name + " with fstype nfs"
+                    + (random.nextBoolean() ? "4" : "") + " statvers=1.1\n\topts:\trw\n\tbytes:\t" + any.numbers(8)
+                    + "\n\tRPC iostats version: 1.1  p/v: 100003/" + random.nextInt(5)
+                    + " (nfs)\n\tper-op statistics\n");
+            for (String operation : any.names(random.nextInt(70), "_-")) {
+                text.append("\t" + any.blanks() + operation + ": " + any.numbers(9) + "\n");
+            }
         }
         return text.toString();
     }

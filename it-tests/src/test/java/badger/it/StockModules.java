@@ -14,6 +14,7 @@ final class StockModules {
             "memory",
             "netstat",
             "network",
+            "nfs",
             "pressure",
             "process_stats",
             "system",

@@ -81,10 +81,9 @@ final class ThreadsModule implements StatModule {
         }
     }
 
-    /** How many processes {@code /proc} lists: every ten seconds, every minute where they are thousands. */
+    /** How many processes {@code /proc} lists: every minute, since the list is the one thing here that is made anew each time. */
     private static final class Processes implements Part {
-        private static final Duration USUAL = Duration.ofSeconds(10);
-        private static final Duration DEAR = Duration.ofSeconds(60);
+        private static final Duration INTERVAL = Duration.ofSeconds(60);
 
         private final PidList list;
         private final ReadPace pace;
@@ -93,7 +92,7 @@ final class ThreadsModule implements StatModule {
         private Processes(ModuleContext context) {
             Path proc = context.paths().proc();
             list = new PidList(proc);
-            pace = new ReadPace(proc, USUAL, DEAR);
+            pace = new ReadPace(proc, INTERVAL, INTERVAL);
             processes = context.schema().gauge("threads.processes", "", "processes there are");
         }
 
