@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the image allocates in steady state, as its JVM tells it; {@code badger-bench/allocation} prints it by thread. */
 class AllocationIT {
-    private static final int WARM_UP_TICKS = 20;
+    /** A minute after the start the last of what is done once is done. */
+    private static final int WARM_UP_TICKS = 65;
+
     private static final int TICKS = 20;
     private static final int MOST_BYTES_A_TICK = 2048;
 
