@@ -240,9 +240,9 @@ public final class Agent {
         return process;
     }
 
-    /** How many threads hang in modules: in reads that were given up, and in calls that did not return in time. */
+    /** How many threads hang in modules: in reads that were given up, and in calls that have been out for over a second. */
     int hangingInModules() {
-        return loop.writtenOff() + calls.overdue();
+        return loop.writtenOff() + calls.hanging();
     }
 
     TickLoop loop() {

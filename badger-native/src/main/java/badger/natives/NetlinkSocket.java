@@ -62,7 +62,12 @@ final class NetlinkSocket implements AutoCloseable {
         this.what = what;
         descriptor = SystemCall.SOCKET.call(what, AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, protocol);
         buffer.putLong(0, TIMEOUT_SECONDS).putLong(Long.BYTES, 0);
-        SystemCall.SETSOCKOPT.call(what, descriptor, SOL_SOCKET, SO_RCVTIMEO, address, 2 * Long.BYTES);
+        try {
+            SystemCall.SETSOCKOPT.call(what, descriptor, SOL_SOCKET, SO_RCVTIMEO, address, 2 * Long.BYTES);
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
     }
 
     /**
@@ -98,12 +103,15 @@ final class NetlinkSocket implements AutoCloseable {
             // an answer that came too late for its own question is not of this one
             if (buffer.getInt(from + SEQUENCE) == sequence) {
                 int type = Short.toUnsignedInt(buffer.getShort(from + TYPE));
+                // the end may tell of an error as well: what the kernel was built without is not there
+                int errno = (type == DONE || type == ERROR) && size >= HEADER + Integer.BYTES
+                        ? -buffer.getInt(from + HEADER)
+                        : 0;
+                if (errno > 0 || type == ERROR) {
+                    throw new IOException(what + ": refused with errno " + errno + " (" + Errno.text(errno) + ')');
+                }
                 if (type == DONE) {
                     return false;
-                }
-                if (type == ERROR) {
-                    int errno = -buffer.getInt(from + HEADER);
-                    throw new IOException(what + ": refused with errno " + errno + " (" + Errno.text(errno) + ')');
                 }
                 message.take(buffer, from + HEADER, from + size);
             }

@@ -1,6 +1,5 @@
 package badger.it;
 
-import com.sun.nio.file.ExtendedOpenOption;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -14,9 +13,11 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -96,11 +97,7 @@ final class Load {
         ByteBuffer block =
                 ByteBuffer.allocateDirect(2 * BLOCK).alignedSlice(BLOCK).limit(BLOCK);
         FileChannel file = FileChannel.open(
-                path,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                ExtendedOpenOption.DIRECT);
+                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE, direct());
         for (int i = 0; i < BLOCKS; i++) {
             file.write(block.clear().limit(BLOCK), (long) i * BLOCK);
         }
@@ -116,6 +113,20 @@ final class Load {
         Path cached = Files.createTempFile(folder, "cached", "");
         byte[] some = new byte[BLOCK];
         every(100, () -> Files.write(cached, some));
+    }
+
+    /** {@code ExtendedOpenOption.DIRECT} of module jdk.unsupported; to name it is a warning that nothing turns off. */
+    private static OpenOption direct() {
+        try {
+            return Arrays.stream(
+                            Class.forName("com.sun.nio.file.ExtendedOpenOption").getEnumConstants())
+                    .filter(option -> option.toString().equals("DIRECT"))
+                    .map(OpenOption.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Connections that stay, one that comes and goes every 100 ms, and one that is refused. */

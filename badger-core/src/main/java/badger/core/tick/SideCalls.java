@@ -2,8 +2,8 @@ package badger.core.tick;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class SideCalls {
     private static final int OUTSTANDING_MOST = 16;
 
-    private final Set<String> outstanding = new HashSet<>();
-    /** Of these, those that nobody waits for any more. */
-    private final Set<String> overdue = new HashSet<>();
+    /** A call that is out for longer hangs: slow sensors and distant mounts are waited for less, and answer for the next tick. */
+    private static final long HANGING_NANOS = 1_000_000_000L;
+
+    /** By name, since when each is out. */
+    private final Map<String, Long> outstanding = new HashMap<>();
 
     /**
      * Runs a task and waits for it.
@@ -30,13 +32,13 @@ public final class SideCalls {
      */
     public <T> @Nullable T call(String name, Duration deadline, Callable<T> task) throws IOException {
         synchronized (outstanding) {
-            if (outstanding.contains(name)) {
+            if (outstanding.containsKey(name)) {
                 return null;
             }
             if (outstanding.size() >= OUTSTANDING_MOST) {
                 throw new IOException(name + " is not asked: " + OUTSTANDING_MOST + " calls hang already");
             }
-            outstanding.add(name);
+            outstanding.put(name, System.nanoTime());
         }
         FutureTask<T> call = new FutureTask<>(() -> {
             try {
@@ -45,7 +47,6 @@ public final class SideCalls {
                 // before the result is there, so that whoever has it can ask again
                 synchronized (outstanding) {
                     outstanding.remove(name);
-                    overdue.remove(name);
                 }
             }
         });
@@ -53,11 +54,6 @@ public final class SideCalls {
         try {
             return call.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            synchronized (outstanding) {
-                if (outstanding.contains(name)) {
-                    overdue.add(name);
-                }
-            }
             return null;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException failure) {
@@ -70,10 +66,18 @@ public final class SideCalls {
         }
     }
 
-    /** How many calls are out that did not return in time. */
-    public int overdue() {
+    /** How many calls have been out for over a second. */
+    public int hanging() {
         synchronized (outstanding) {
-            return overdue.size();
+            if (outstanding.isEmpty()) {
+                return 0;
+            }
+            long now = System.nanoTime();
+            int hanging = 0;
+            for (long since : outstanding.values()) {
+                hanging += now - since >= HANGING_NANOS ? 1 : 0;
+            }
+            return hanging;
         }
     }
 }

@@ -55,11 +55,17 @@ final class MountChoice {
         "/dev",
         "/proc",
         "/sys",
+        "/run/containerd",
+        "/run/containers",
         "/run/credentials",
+        "/run/docker",
+        "/run/k3s",
         "/run/user",
+        "/var/lib/containerd",
         "/var/lib/containers",
         "/var/lib/docker",
-        "/var/lib/kubelet/pods"
+        "/var/lib/kubelet/pods",
+        "/var/lib/rancher"
     };
 
     /** A table that was read while it changed may lead in circles. */

@@ -33,11 +33,12 @@ final class RaidSeries {
         missing = schema.gauge("md.missing", "", "disks of these that do not work: above 0 it is degraded");
         failed = schema.gauge("md.failed", "", "disks in it that failed");
         spare = schema.gauge("md.spare", "", "disks in it that are spare");
-        resync = schema.gauge("md.resync", "", "1 while it makes its redundancy right, or waits to, else 0");
+        resync = schema.gauge(
+                "md.resync", "", "1 while it makes its redundancy right, repairs included, or waits to, else 0");
         recovery =
                 schema.gauge("md.recovery", "", "1 while it fills a disk that replaces another, or waits to, else 0");
         reshape = schema.gauge("md.reshape", "", "1 while it changes its layout, or waits to, else 0");
-        check = schema.gauge("md.check", "", "1 while it compares or repairs its redundancy, or waits to, else 0");
+        check = schema.gauge("md.check", "", "1 while it compares its redundancy, or waits to, else 0");
         synced = schema.floatingGauge("md.synced", "percent", "how far one of these four is");
         mismatches = schema.gauge("md.mismatches", "", "sectors that the last check found to differ");
         state = schema.info("md.state", "state", "state of the array as the kernel calls it (array_state)");

@@ -11,7 +11,6 @@ import badger.modules.ReadPace;
 import badger.natives.RootQdiscs;
 import badger.natives.RootQdiscs.Column;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,7 +60,7 @@ final class QdiscPart implements Part {
     }
 
     /** The name of an interface; null if it has just come or gone, or is none of this host root's. */
-    private @Nullable String name(int index, Tick tick) throws IOException {
+    private @Nullable String name(int index, Tick tick) {
         String known = names.get(index);
         long age = tick.nanoTime() - namesNanos;
         if (namesRead && age < (known == null ? UNKNOWN_NANOS : KNOWN_NANOS)) {
@@ -69,20 +68,19 @@ final class QdiscPart implements Part {
         }
         namesRead = true;
         namesNanos = tick.nanoTime();
-        names.clear();
         readNames();
         return names.get(index);
     }
 
-    private void readNames() throws IOException {
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(interfaces)) {
-            for (Path folder : folders) {
-                Path file = folder.resolve("ifindex");
-                if (Files.isRegularFile(file)) {
-                    names.put(
-                            Integer.valueOf(Files.readString(file).strip()),
-                            folder.getFileName().toString());
-                }
+    private void readNames() {
+        names.clear();
+        String[] folders = interfaces.toFile().list();
+        for (String folder : folders == null ? new String[0] : folders) {
+            try {
+                String number = Files.readString(interfaces.resolve(folder).resolve("ifindex"));
+                names.put(Integer.valueOf(number.strip()), folder);
+            } catch (IOException | NumberFormatException e) {
+                // no interface, or it has just gone
             }
         }
     }
