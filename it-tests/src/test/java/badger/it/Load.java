@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -61,7 +62,7 @@ final class Load {
     }
 
     private void every(long millis, Step step) {
-        timers.scheduleAtFixedRate(
+        ScheduledFuture<?> _ = timers.scheduleAtFixedRate(
                 () -> {
                     try {
                         step.run();
