@@ -22,6 +22,11 @@ import java.util.stream.Stream;
  * them. It may be killed and started again.
  */
 final class AgentRun implements AutoCloseable {
+    /** Texts with dots and blanks, and a label that is a tag already: their back ends spell them as their emitters' pages say. */
+    private static final String OTHERWISE_SPELT = """
+            {"blacklist": ["system.kernel_*", "system.machine*"]}
+            """;
+
     private final String hostname;
     private final Map<String, String> environment;
     private final Path main;
@@ -46,6 +51,7 @@ final class AgentRun implements AutoCloseable {
                 Files.createDirectories(folder.resolve("state")).toString());
         Path conf = Files.createDirectories(folder.resolve("conf.d"));
         OwnSeries.everySecond(conf);
+        Files.writeString(conf.resolve("system.conf"), OTHERWISE_SPELT);
         for (Route route : routes) {
             Files.writeString(conf.resolve(route.entry() + ".conf"), route.file());
         }
