@@ -12,8 +12,9 @@ import java.util.Locale;
  * @param theirs what the tool says
  * @param ours what the agent says
  * @param bound by how much they may differ
+ * @param seconds what each said of each second, where both did; empty where they did not
  */
-record Comparison(String tool, String column, String series, double theirs, double ours, double bound) {
+record Comparison(String tool, String column, String series, double theirs, double ours, double bound, String seconds) {
     boolean agrees() {
         return Math.abs(theirs - ours) <= bound;
     }
@@ -32,7 +33,7 @@ record Comparison(String tool, String column, String series, double theirs, doub
             }
             table.append(String.format(
                     Locale.ROOT,
-                    "%-8s %-16s %-42s %14.2f %14.2f %10.3f %10.3f%s%n",
+                    "%-8s %-16s %-42s %14.2f %14.2f %10.3f %10.3f  %s%n",
                     one.tool,
                     one.column,
                     one.series,
@@ -40,7 +41,7 @@ record Comparison(String tool, String column, String series, double theirs, doub
                     one.ours,
                     Math.abs(one.theirs - one.ours),
                     one.bound,
-                    one.agrees() ? "" : "  DIFFERS"));
+                    one.agrees() ? "" : "DIFFERS " + one.seconds));
         }
         long nothing = all.stream().filter(Comparison::isNothing).count();
         return table + "and " + nothing + " that are 0 to both\n";

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 
 /** The Docker engine of this machine by its own command, for tests about containers as such; what it has started it removes. */
 final class Docker implements AutoCloseable {
@@ -17,10 +16,10 @@ final class Docker implements AutoCloseable {
 
     private final List<String> started = new ArrayList<>();
 
-    /** Skips the test that asks, with the reason, where containers cannot be had. */
+    /** The engine, where containers can be had: {@link Needed} {@code docker}. */
     static Docker need() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(answers("info"), "no Docker engine answers");
-        Assumptions.assumeTrue(answers("image", "inspect", IMAGE), "there is no image " + IMAGE);
+        Needed.need("docker", answers("info"), "no Docker engine answers");
+        Needed.need("docker", answers("image", "inspect", IMAGE), "there is no image " + IMAGE);
         return new Docker();
     }
 

@@ -43,6 +43,16 @@ final class Load {
         void run() throws IOException;
     }
 
+    /** Where its class is, for the class path of a process of its own. */
+    static String classes() {
+        return Path.of(Load.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .toString();
+    }
+
     public static void main(String... arguments) throws IOException {
         Load load = new Load();
         load.begin(Path.of(arguments[0]));

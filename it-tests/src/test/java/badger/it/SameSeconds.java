@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * Frames of the agent beside what tools say of the same seconds. The agent reads at the beginning of a second, a tool some time
@@ -16,6 +18,9 @@ import java.util.function.ToDoubleFunction;
 final class SameSeconds {
     /** The agent reads that much before the tools at the most, in seconds. */
     private static final double APART = 0.25;
+
+    /** A tool's seconds are that much longer or shorter, and its rates are of them. */
+    private static final double UNEVEN = 0.05;
 
     /** What a second has that is no burst, as a multiple of what all have in the mean. */
     private static final double BURST = 3;
@@ -55,16 +60,24 @@ final class SameSeconds {
     private void rate(String tool, ToolSeconds said, String column, String series, double factor, double grain) {
         double theirs = mean(said, column);
         double ours = mean(series) / factor;
-        double most = most(frame -> Math.max(said(said, column, frame), value(frame, series) / factor));
-        add(tool, column, series, theirs, ours, ROUNDING + grain + edges(most, theirs));
+        ToDoubleFunction<Payload> larger = frame -> Math.max(said(said, column, frame), value(frame, series) / factor);
+        String seconds = seconds(frame -> said(said, column, frame), frame -> value(frame, series) / factor);
+        comparisons.add(
+                new Comparison(tool, column, series, theirs, ours, ROUNDING + grain + edges(larger, theirs), seconds));
     }
 
     /**
      * What happens between the two readings at both ends, spread over all seconds: the part of the busiest second that this time is,
-     * or, of what comes in bursts, all that a second has.
+     * or, of what comes in bursts, all that the first or the last second has, which only one of the two has seen, and what a burst
+     * weighs more or less in a second that is not quite one.
      */
-    private double edges(double most, double mean) {
-        return 2 * (most > BURST * mean ? most : APART * most) / frames.size();
+    private double edges(ToDoubleFunction<Payload> value, double mean) {
+        double most = most(value);
+        if (most <= BURST * mean) {
+            return 2 * APART * most / frames.size();
+        }
+        double ends = Math.max(value.applyAsDouble(frames.getFirst()), value.applyAsDouble(frames.getLast()));
+        return ends / frames.size() + UNEVEN * mean;
     }
 
     /** Compares a mean of operations (a wait, a size), weighted by how many there were: by the tool's column and the agent's series. */
@@ -84,8 +97,8 @@ final class SameSeconds {
             return;
         }
         double theirs = frames.stream().mapToDouble(theirSum).sum() / frames.size() / theirWeight;
-        double bound = (edges(most(theirSum), theirs * theirWeight)
-                        + theirs * edges(most(frame -> said(said, weight, frame)), theirWeight))
+        double bound = (edges(theirSum, theirs * theirWeight)
+                        + theirs * edges(frame -> said(said, weight, frame), theirWeight))
                 / theirWeight;
         add(tool, column, series, theirs, ourSum / ourWeight, ROUNDING + bound);
     }
@@ -127,6 +140,14 @@ final class SameSeconds {
         return step;
     }
 
+    /** What both said of each second, a pair for each. */
+    private String seconds(ToDoubleFunction<Payload> theirs, ToDoubleFunction<Payload> ours) {
+        return frames.stream()
+                .map(frame ->
+                        String.format(Locale.ROOT, "%.2f/%.2f", theirs.applyAsDouble(frame), ours.applyAsDouble(frame)))
+                .collect(Collectors.joining(" "));
+    }
+
     private double most(ToDoubleFunction<Payload> value) {
         return frames.stream().mapToDouble(value).max().orElseThrow();
     }
@@ -150,17 +171,14 @@ final class SameSeconds {
     /** Compares what a tool counted between the frame before these and the last of these, or a part of them. */
     void count(String tool, String column, double theirs, String series) {
         double ours = frames.stream().mapToDouble(frame -> value(frame, series)).sum();
-        add(
-                tool,
-                column,
-                series,
-                theirs,
-                ours,
-                edges(most(frame -> value(frame, series)), ours / frames.size()) * frames.size() + 1);
+        double most = most(frame -> value(frame, series));
+        // the burst after the last frame is in none of these
+        double edges = most > BURST * ours / frames.size() ? most : 2 * APART * most;
+        add(tool, column, series, theirs, ours, edges + 1);
     }
 
     void add(String tool, String column, String series, double theirs, double ours, double bound) {
-        comparisons.add(new Comparison(tool, column, series, theirs, ours, bound));
+        comparisons.add(new Comparison(tool, column, series, theirs, ours, bound, ""));
     }
 
     private double mean(ToolSeconds said, String column) {

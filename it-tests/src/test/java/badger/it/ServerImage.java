@@ -1,6 +1,5 @@
 package badger.it;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,17 +31,15 @@ record ServerImage(String name, String lacking) {
         return DockerImageName.parse(name);
     }
 
-    /** Skips the test that asks, with the reason, if there is no such server. */
+    /** Goes on only if there is such a server: {@link Needed}. */
     static void need(BackEnd server) {
-        Assumptions.assumeTrue(of(server).isThere(), of(server).lacking);
+        Needed.need(server.name(), of(server).isThere(), of(server).lacking);
     }
 
     /** Every server that can be started; skips the test that asks if there is none, and fails it if {@code -Dit.require} names one that is not there. */
     static List<BackEnd> serversThatAreThere() {
-        List<String> required =
-                Arrays.asList(System.getProperty("it.require", "").split(",", -1));
         for (BackEnd server : BackEnds.ALL) {
-            if (required.contains(server.name()) && !of(server).isThere()) {
+            if (Needed.isRequired(server.name()) && !of(server).isThere()) {
                 Assertions.fail(server.name() + " is required, but " + of(server).lacking);
             }
         }

@@ -199,8 +199,13 @@ final class ToolColumns {
         same.level("sar", sar, "tcp-tw", "net.sockets.tcp_tw", 1);
     }
 
-    /** One process, and its threads one by one: pidstat. */
-    static void process(SameSeconds same, ToolSeconds pidstat, ToolSeconds threads) {
+    /**
+     * One process, and its threads one by one: pidstat. Its %CPU is of a second, the agent's of what the kernel counted of all
+     * processors' time.
+     *
+     * @param processors how many processors' time was counted
+     */
+    static void process(SameSeconds same, ToolSeconds pidstat, ToolSeconds threads, double processors) {
         same.rate("pidstat", threads, "cswch/s", "proc.voluntary_ctxt_per_sec.load", 1);
         same.rate("pidstat", threads, "nvcswch/s", "proc.nonvoluntary_ctxt_per_sec.load", 1);
         same.memory("pidstat", pidstat, "RSS", "proc.mem_resident.load", 1024);
@@ -212,11 +217,6 @@ final class ToolColumns {
         same.level("pidstat", pidstat, "VSZ", "proc.mem_virtual.load", 1024);
         same.level("pidstat", pidstat, "fd-nr", "proc.open_files.load", 1);
         same.level("pidstat", pidstat, "threads", "proc.thread_count.load", 1);
-        same.rate(
-                "pidstat",
-                pidstat,
-                "%CPU",
-                "proc.cpu.load",
-                1.0 / Runtime.getRuntime().availableProcessors());
+        same.rate("pidstat", pidstat, "%CPU", "proc.cpu.load", 1 / processors);
     }
 }

@@ -11,8 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 
 /** The tools that people trust, of Debian's packages sysstat, iproute2, procps and coreutils, run beside the agent. */
 final class Tools implements AutoCloseable {
@@ -34,15 +32,11 @@ final class Tools implements AutoCloseable {
         }
     }
 
-    /** Skips the test that asks, with the reason, if one is not there; fails it if {@code -Dit.require} names the tools. */
+    /** Goes on only if all of these are there: {@link Needed} {@code tools}. */
     static void need(String... names) {
         List<String> missing =
                 Arrays.stream(names).filter(name -> !isThere(name)).toList();
-        if (Arrays.asList(System.getProperty("it.require", "").split(",", -1)).contains("tools")
-                && !missing.isEmpty()) {
-            Assertions.fail("the tools are required, but there is no " + missing);
-        }
-        Assumptions.assumeTrue(missing.isEmpty(), () -> "there is no " + missing);
+        Needed.need("tools", missing.isEmpty(), "there is no " + missing);
     }
 
     private static boolean isThere(String name) {

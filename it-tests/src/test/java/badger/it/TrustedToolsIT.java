@@ -88,17 +88,11 @@ class TrustedToolsIT {
     }
 
     private Process load() throws IOException {
-        String classes = Path.of(Load.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath())
-                .toString();
         Process load = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
-                        classes,
+                        Load.classes(),
                         "badger.it.Load",
                         folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -135,6 +129,7 @@ class TrustedToolsIT {
             next(lines, badger);
         }
         Map<String, Double> countedBefore = nstat();
+        ProcessorTime before = ProcessorTime.now();
         List<Payload> frames = new ArrayList<>();
         List<Moment> moments = new ArrayList<>();
         while (frames.size() < SECONDS) {
@@ -144,6 +139,7 @@ class TrustedToolsIT {
                 moments.add(Moment.after(frame, pid));
             }
         }
+        double processors = ProcessorTime.now().processorsSince(before);
         Map<String, Double> counted = nstat();
         SameSeconds same = new SameSeconds(frames);
         List<ToolSeconds> said = new ArrayList<>();
@@ -157,11 +153,12 @@ class TrustedToolsIT {
         ToolColumns.disks(same, said.get(1));
         ToolColumns.activity(same, said.get(2));
         ToolColumns.network(same, said.get(2));
-        ToolColumns.process(same, said.get(3), said.get(4));
+        ToolColumns.process(same, said.get(3), said.get(4), processors);
         for (String name : counted.keySet()) {
             counter(same, name, counted.get(name) - countedBefore.getOrDefault(name, 0.0));
         }
         moments.forEach(moment -> moment.compare(same));
+        System.out.printf("the kernel counted the time of %.3f processors%n", processors);
         System.out.println(Comparison.table(same.comparisons()));
         return same.comparisons();
     }
