@@ -38,9 +38,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -285,15 +287,21 @@ final class AgentTest {
         emitters.add(emitter("one", closed));
         emitters.add(emitter("two", closed));
         Agent agent = start(AgentOptions.endless());
-        Thread time = Thread.ofPlatform().daemon().start(() -> {
-            while (!Thread.currentThread().isInterrupted()) {
-                clock.advance(10 * MILLI);
-                Thread.onSpinWait();
-            }
-        });
-        assertThat(agent.awaitEnd()).isEqualTo(End.SINKS_CLOSED);
-        time.interrupt();
-        time.join();
+        FutureTask<End> ended = new FutureTask<>(agent::awaitEnd);
+        Thread.ofPlatform().daemon().start(ended);
+        while (!isDoneWithinMillis(ended, 1)) {
+            clock.advance(10 * MILLI);
+        }
+        assertThat(ended.get()).isEqualTo(End.SINKS_CLOSED);
+    }
+
+    private static boolean isDoneWithinMillis(FutureTask<?> task, long millis) throws Exception {
+        try {
+            Object _ = task.get(millis, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        }
     }
 
     @Test
