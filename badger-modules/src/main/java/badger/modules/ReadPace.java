@@ -16,6 +16,8 @@ public final class ReadPace {
     static final int READS = 5;
     /** Seconds between two reads of a dear file. */
     public static final Duration DEAR_INTERVAL = Duration.ofSeconds(10);
+    /** Rows that are not set for longer are taken for gone. */
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final Path file;
     private final long usual;
@@ -37,6 +39,19 @@ public final class ReadPace {
         this.file = file;
         this.usual = Math.max(1, usual.toSeconds());
         this.rare = Math.max(this.usual, rare.toSeconds());
+    }
+
+    /**
+     * A key {@code dear_interval} as it may be.
+     *
+     * @throws IllegalArgumentException if it is none, or so long that series would be closed between two reads
+     */
+    public static Duration dearInterval(Duration interval) {
+        if (interval.isNegative() || interval.isZero() || interval.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "dear_interval: must be more than 0 and not over " + LONGEST.toSeconds() + " s");
+        }
+        return interval;
     }
 
     /** A pace for a file that is read at every tick unless it is dear. */

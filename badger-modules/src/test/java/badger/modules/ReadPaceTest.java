@@ -1,6 +1,7 @@
 package badger.modules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import badger.core.spi.Tick;
 import java.nio.file.Path;
@@ -77,6 +78,15 @@ final class ReadPaceTest {
             Tick tick = new Tick(second++, 0, 0);
             assertThat(always.isDue(tick)).isTrue();
             always.read(tick, 10 * DEAR);
+        }
+    }
+
+    @Test
+    void noFileIsReadSoSeldomThatItsSeriesWouldBeClosed() {
+        assertThat(ReadPace.dearInterval(Duration.ofSeconds(60))).isEqualTo(Duration.ofSeconds(60));
+        for (Duration interval : new Duration[] {Duration.ZERO, Duration.ofSeconds(-1), Duration.ofSeconds(61)}) {
+            assertThatThrownBy(() -> ReadPace.dearInterval(interval))
+                    .hasMessage("dear_interval: must be more than 0 and not over 60 s");
         }
     }
 }

@@ -25,7 +25,10 @@ public interface Schema {
     /** A counter fed by members that come and go: the growth per second of those seen in both reads. */
     Sum sum(String metric, String unit, String description);
 
-    /** The same, as percentage of the growth of a whole, in {@code percent}. */
+    /** The same of members that the kernel keeps in 32 bits, so that each may wrap. */
+    Sum sum32(String metric, String unit, String description);
+
+    /** A {@link #sum}, as percentage of the growth of a whole, in {@code percent}. */
     Sum percentSum(String metric, String description);
 
     /** A counter's growth divided by that of another: the mean wait of a read. */

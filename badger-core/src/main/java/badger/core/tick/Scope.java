@@ -98,12 +98,17 @@ public final class Scope implements Schema {
 
     @Override
     public Sum sum(String metric, String unit, String description) {
-        return add(new SumSlot(open(metric, unit, NumberType.FLOATING, Kind.COUNTER, description), false));
+        return add(SumSlot.perSecond(open(metric, unit, NumberType.FLOATING, Kind.COUNTER, description)));
+    }
+
+    @Override
+    public Sum sum32(String metric, String unit, String description) {
+        return add(SumSlot.perSecond32(open(metric, unit, NumberType.FLOATING, Kind.COUNTER, description)));
     }
 
     @Override
     public Sum percentSum(String metric, String description) {
-        return add(new SumSlot(open(metric, "percent", NumberType.FLOATING, Kind.SHARE, description), true));
+        return add(SumSlot.percentage(open(metric, "percent", NumberType.FLOATING, Kind.SHARE, description)));
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class SumSlot implements Slot, Sum {
     private final @Nullable Series series;
     private final boolean percent;
+    private final boolean wraps32;
     private Members members = new Members();
     private Members before = new Members();
     private int cursor;
@@ -23,9 +24,25 @@ final class SumSlot implements Slot, Sum {
     private long previousWhole;
     private long total;
 
-    SumSlot(@Nullable Series series, boolean percent) {
+    private SumSlot(@Nullable Series series, boolean percent, boolean wraps32) {
         this.series = series;
         this.percent = percent;
+        this.wraps32 = wraps32;
+    }
+
+    /** Growth per second. */
+    static SumSlot perSecond(@Nullable Series series) {
+        return new SumSlot(series, false, false);
+    }
+
+    /** Growth per second of members that wrap at 32 bits. */
+    static SumSlot perSecond32(@Nullable Series series) {
+        return new SumSlot(series, false, true);
+    }
+
+    /** The percentage of a whole's growth. */
+    static SumSlot percentage(@Nullable Series series) {
+        return new SumSlot(series, true, false);
     }
 
     @Override
@@ -35,7 +52,7 @@ final class SumSlot implements Slot, Sum {
         if (found >= 0) {
             cursor = found + 1;
             shared++;
-            growth += Math.max(0, reading - before.reading(found));
+            growth += Math.max(0, Rates.growth(before.reading(found), reading, wraps32));
         }
     }
 

@@ -271,6 +271,23 @@ final class ScopeTest {
     }
 
     @Test
+    void membersOf32BitsMayWrapEach() {
+        Sum sum = scope.sum32("a", "", "");
+        sum.add(1, 0, 4_294_967_290L);
+        sum.add(2, 0, 100);
+        sum.set();
+        take(SECOND);
+        sum.add(1, 0, 4);
+        sum.add(2, 0, 130);
+        sum.set();
+        assertThat(take(SECOND)).containsExactly("a=40.0");
+        sum.add(1, 0, 14);
+        sum.add(2, 0, 0);
+        sum.set();
+        assertThat(take(SECOND)).as("the second was set back").containsExactly("a=10.0");
+    }
+
+    @Test
     void aProcessThatHasThePidOfAnotherIsNew() {
         Sum sum = scope.sum("a", "", "");
         sum.add(1, 10, 1000);

@@ -1,6 +1,7 @@
 package badger.modules.cpu;
 
 import badger.core.spi.Key;
+import badger.modules.ReadPace;
 import java.time.Duration;
 
 /**
@@ -21,4 +22,8 @@ public record CpuConfig(
                 value =
                         "time between two reads of /proc/stat, /proc/interrupts and the cores' clocks, each while it takes the kernel over 1 ms to produce it",
                 unit = "s")
-        Duration dearInterval) {}
+        Duration dearInterval) {
+    public CpuConfig {
+        dearInterval = ReadPace.dearInterval(dearInterval);
+    }
+}

@@ -28,6 +28,10 @@ public record DiskConfig(
                 value = "time between two reads of /proc/diskstats while it takes the kernel over 1 ms to produce it",
                 unit = "s")
         Duration dearInterval) {
+    public DiskConfig {
+        dearInterval = ReadPace.dearInterval(dearInterval);
+    }
+
     /** What is read of a host that nobody configured. */
     public static DiskConfig ordinary() {
         return new DiskConfig(DeviceChoice.real(), DiskNaming.KERNEL, false, ReadPace.DEAR_INTERVAL);

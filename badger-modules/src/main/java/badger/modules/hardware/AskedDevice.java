@@ -40,9 +40,13 @@ final class AskedDevice {
         return device.name();
     }
 
-    /** Whether it is time to ask it, and it has answered the last time. */
+    /** Whether it is time to ask it, and what it answered the last time has been taken. */
     boolean isDue(Tick tick) {
-        return !isOut() && pace.isDue(tick);
+        return isIdle() && pace.isDue(tick);
+    }
+
+    private synchronized boolean isIdle() {
+        return !out && !answered;
     }
 
     /** Whether it is asked alone, so that nothing else waits for it. */

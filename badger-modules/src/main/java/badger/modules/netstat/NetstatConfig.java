@@ -1,6 +1,7 @@
 package badger.modules.netstat;
 
 import badger.core.spi.Key;
+import badger.modules.ReadPace;
 import java.time.Duration;
 
 /**
@@ -24,4 +25,8 @@ public record NetstatConfig(
         boolean qdiscs,
 
         @Key(value = "time between two reads of a file while it takes the kernel over 1 ms to produce it", unit = "s")
-        Duration dearInterval) {}
+        Duration dearInterval) {
+    public NetstatConfig {
+        dearInterval = ReadPace.dearInterval(dearInterval);
+    }
+}

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What all cores together did with the packets that came: {@code /proc/net/softnet_stat}. */
+/** What all cores together did with the packets that came: {@code /proc/net/softnet_stat}, numbers of 32 bits that wrap. */
 final class SoftnetPart implements Part {
     private final ModuleContext context;
     private final SoftnetStat file;
@@ -26,9 +26,9 @@ final class SoftnetPart implements Part {
         file = new SoftnetStat(path);
         pace = ReadPace.everyTick(path, dearInterval);
         Schema schema = context.schema();
-        processed = schema.sum("net.softnet.processed", "", "packets that came from the devices, per second");
-        dropped = schema.sum("net.softnet.dropped", "", "packets dropped for a core's full backlog, per second");
-        squeezed = schema.sum("net.softnet.squeezed", "", "times a core left packets for later, per second");
+        processed = schema.sum32("net.softnet.processed", "", "packets that came from the devices, per second");
+        dropped = schema.sum32("net.softnet.dropped", "", "packets dropped for a core's full backlog, per second");
+        squeezed = schema.sum32("net.softnet.squeezed", "", "times a core left packets for later, per second");
     }
 
     @Override

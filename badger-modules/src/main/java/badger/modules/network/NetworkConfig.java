@@ -2,6 +2,7 @@ package badger.modules.network;
 
 import badger.core.spi.Key;
 import badger.modules.DeviceChoice;
+import badger.modules.ReadPace;
 import java.time.Duration;
 
 /**
@@ -26,4 +27,8 @@ public record NetworkConfig(
         @Key(
                 value = "time between two reads of /proc/net/dev while it takes the kernel over 1 ms to produce it",
                 unit = "s")
-        Duration dearInterval) {}
+        Duration dearInterval) {
+    public NetworkConfig {
+        dearInterval = ReadPace.dearInterval(dearInterval);
+    }
+}

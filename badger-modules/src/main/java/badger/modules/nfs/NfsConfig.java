@@ -1,6 +1,7 @@
 package badger.modules.nfs;
 
 import badger.core.spi.Key;
+import badger.modules.ReadPace;
 import java.time.Duration;
 
 /**
@@ -13,4 +14,8 @@ public record NfsConfig(
                 value =
                         "time between two reads of /proc/self/mountstats while it takes the kernel over 1 ms to produce it",
                 unit = "s")
-        Duration dearInterval) {}
+        Duration dearInterval) {
+    public NfsConfig {
+        dearInterval = ReadPace.dearInterval(dearInterval);
+    }
+}

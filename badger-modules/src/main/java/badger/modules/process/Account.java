@@ -11,6 +11,7 @@ final class Account {
     private long bytesRead = ProcValue.ABSENT;
     private long bytesWritten = ProcValue.ABSENT;
     private boolean ioUnknown;
+    private long nextIoSecond = Long.MIN_VALUE;
 
     /**
      * Knows nothing of a process yet.
@@ -65,6 +66,20 @@ final class Account {
         long growth = bytesWritten == ProcValue.ABSENT ? 0 : Math.max(0, reading - bytesWritten);
         bytesWritten = reading;
         return growth;
+    }
+
+    /** Whether it is time to ask what it reads and writes, whether it used CPU time or not. */
+    boolean isIoDue(long second) {
+        return second >= nextIoSecond;
+    }
+
+    /**
+     * Remembers that it was asked.
+     *
+     * @param nextSecond when it is to be asked again
+     */
+    void askedForIo(long nextSecond) {
+        nextIoSecond = nextSecond;
     }
 
     /** Remembers whether what it reads and writes could not be read. */

@@ -17,7 +17,7 @@ import java.util.List;
  * grouping: with series of its own for its group, or among all others.
  */
 final class Everyone implements AutoCloseable {
-    /** One that used no CPU time has hardly read or written: it is asked every ten seconds. */
+    /** One that used no CPU time has hardly read or written: it is asked at first sight, and every ten seconds. */
     private static final int IO_SECONDS = 10;
 
     private final ModuleContext context;
@@ -95,7 +95,8 @@ final class Everyone implements AutoCloseable {
         long cpuTicks = cpuKnown ? account.cpuGrowth(stat.userTime() + stat.systemTime()) : 0;
         readNow = 0;
         writtenNow = 0;
-        if (cpuTicks > 0 || (process.pid() + tick.epochSecond()) % IO_SECONDS == 0) {
+        if (cpuTicks > 0 || account.isIoDue(tick.epochSecond())) {
+            account.askedForIo(tick.epochSecond() + IO_SECONDS);
             readIo(process, account);
         }
         for (int i = 0; i < contests.length; i++) {

@@ -1,6 +1,7 @@
 package badger.modules.process;
 
 import badger.core.spi.Key;
+import badger.modules.ReadPace;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -87,6 +88,7 @@ public record ProcessStatsConfig(
         if (rescan.isNegative()) {
             throw new IllegalArgumentException("rescan: must not be negative");
         }
+        dearInterval = ReadPace.dearInterval(dearInterval);
     }
 
     /** Whether more than the original's is read of the groups by pattern. */

@@ -1,6 +1,7 @@
 package badger.modules.threads;
 
 import badger.core.spi.Key;
+import badger.modules.ReadPace;
 import java.time.Duration;
 
 /**
@@ -12,4 +13,8 @@ public record ThreadsConfig(
         @Key(
                 value = "time between two reads of /proc/stat while it takes the kernel over 1 ms to produce it",
                 unit = "s")
-        Duration dearInterval) {}
+        Duration dearInterval) {
+    public ThreadsConfig {
+        dearInterval = ReadPace.dearInterval(dearInterval);
+    }
+}

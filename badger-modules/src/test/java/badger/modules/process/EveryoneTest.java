@@ -75,6 +75,28 @@ final class EveryoneTest {
     }
 
     @Test
+    void whatAProcessReadsAndWritesCountsFromItsFirstSecondOn() throws IOException {
+        MadeProcesses host = host(Grouping.USER, 5).users("www:x:33:33::/:/bin/sh");
+        host.put(Stat.of(100, "a").user(33)).io(100, 100, 0);
+        host.tick();
+        host.put(Stat.of(100, "a").user(33).ticks(1)).io(100, 4196, 0);
+        assertThat(host.tick()).containsEntry("proc.user.read_bytes.www", 4096.0);
+    }
+
+    @Test
+    void oneThatUsesNoCpuIsAskedEveryTenSeconds() throws IOException {
+        MadeProcesses host = host(Grouping.USER, 5).users("www:x:33:33::/:/bin/sh");
+        host.put(Stat.of(103, "a").user(33)).io(103, 0, 0);
+        host.tick();
+        host.io(103, 0, 512);
+        double written = 0;
+        for (int i = 0; i < 10; i++) {
+            written += sum(host.tick(), "proc.user.write_bytes.www");
+        }
+        assertThat(written).isEqualTo(512);
+    }
+
+    @Test
     void aUserWhoIsAddedLaterGetsTheirNameWithinAMinute() throws IOException {
         MadeProcesses host = host(Grouping.USER, 5).users("root:x:0:0::/:/bin/sh");
         host.put(Stat.of(100, "a").user(33));
