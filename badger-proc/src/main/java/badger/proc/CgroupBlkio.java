@@ -20,7 +20,7 @@ public final class CgroupBlkio {
 
     private static final byte[] TOTAL = "Total ".getBytes(US_ASCII);
 
-    private final ProcFile file = new ProcFile(512);
+    private final ProcFile file = ProcFile.inOneGo(512);
     private final Names names = new Names(256);
     private final Rows rows = new Rows(COLUMNS.length);
     private int deviceStart;

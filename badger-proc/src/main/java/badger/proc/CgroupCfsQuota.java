@@ -14,7 +14,7 @@ import java.io.IOException;
 public final class CgroupCfsQuota {
     private static final byte[] UNLIMITED = "-1".getBytes(US_ASCII);
 
-    private final ProcFile file = new ProcFile(64);
+    private final ProcFile file = ProcFile.inOneGo(64);
     private long quotaMicros = ABSENT;
 
     /** A reader of many such files. */

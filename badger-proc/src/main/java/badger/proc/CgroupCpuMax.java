@@ -14,7 +14,7 @@ import java.io.IOException;
 public final class CgroupCpuMax {
     private static final byte[] UNLIMITED = "max ".getBytes(US_ASCII);
 
-    private final ProcFile file = new ProcFile(64);
+    private final ProcFile file = ProcFile.inOneGo(64);
     private long quotaMicros = ABSENT;
     private long periodMicros = ABSENT;
 

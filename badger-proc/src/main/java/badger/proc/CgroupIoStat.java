@@ -19,7 +19,7 @@ public final class CgroupIoStat {
     /** What each column is called, in their order. */
     private static final byte[][] NAMES = names("rbytes=", "wbytes=", "rios=", "wios=", "dbytes=", "dios=");
 
-    private final ProcFile file = new ProcFile(512);
+    private final ProcFile file = ProcFile.inOneGo(512);
     private final Names names = new Names(256);
     private final Rows rows = new Rows(COLUMNS.length);
 

@@ -20,7 +20,7 @@ public final class FileNr implements AutoCloseable {
 
     /** Names the file, which is opened at the first read. */
     public FileNr(Path file) {
-        this.file = new ProcFile(file, 64);
+        this.file = ProcFile.inOneGo(file, 64);
     }
 
     /**

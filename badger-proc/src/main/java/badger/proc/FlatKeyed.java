@@ -26,7 +26,7 @@ final class FlatKeyed {
      * @param names of the lines that are wanted; a value is asked for by its place among them
      */
     FlatKeyed(int expectedBytes, String... names) {
-        file = new ProcFile(expectedBytes);
+        file = ProcFile.inOneGo(expectedBytes);
         this.names = new byte[names.length][];
         for (int i = 0; i < names.length; i++) {
             this.names[i] = (names[i] + " ").getBytes(US_ASCII);

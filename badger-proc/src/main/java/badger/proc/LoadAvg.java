@@ -23,7 +23,7 @@ public final class LoadAvg implements AutoCloseable {
 
     /** Names the file, which is opened at the first read. */
     public LoadAvg(Path file) {
-        this.file = new ProcFile(file, 128);
+        this.file = ProcFile.inOneGo(file, 128);
     }
 
     /**

@@ -27,7 +27,7 @@ public final class MemInfo implements AutoCloseable {
 
     /** Names the file, which is opened at the first read. */
     public MemInfo(Path file) {
-        this.file = new ProcFile(file, 4096);
+        this.file = ProcFile.inOneGo(file, 4096);
     }
 
     /**

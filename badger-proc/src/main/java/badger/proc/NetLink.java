@@ -35,9 +35,9 @@ public final class NetLink implements AutoCloseable {
 
     /** Names the folder of the interface, whose files are opened at the first read. */
     public NetLink(Path folder) {
-        stateFile = new ProcFile(folder.resolve("operstate"), 64);
-        speedFile = new ProcFile(folder.resolve("speed"), 64);
-        duplexFile = new ProcFile(folder.resolve("duplex"), 64);
+        stateFile = ProcFile.inOneGo(folder.resolve("operstate"), 64);
+        speedFile = ProcFile.inOneGo(folder.resolve("speed"), 64);
+        duplexFile = ProcFile.inOneGo(folder.resolve("duplex"), 64);
     }
 
     /**

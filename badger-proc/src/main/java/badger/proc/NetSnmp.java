@@ -28,7 +28,7 @@ public final class NetSnmp implements AutoCloseable {
 
     /** Names the file, which is opened at the first read. */
     public NetSnmp(Path file) {
-        this.file = new ProcFile(file, 8192);
+        this.file = ProcFile.inOneGo(file, 8192);
     }
 
     /**

@@ -20,7 +20,7 @@ public final class NetSnmp6 implements AutoCloseable {
 
     /** Names the file, which is opened at the first read. */
     public NetSnmp6(Path file) {
-        this.file = new ProcFile(file, 8192);
+        this.file = ProcFile.inOneGo(file, 8192);
     }
 
     /**

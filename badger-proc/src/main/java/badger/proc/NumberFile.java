@@ -21,12 +21,12 @@ public final class NumberFile implements AutoCloseable {
 
     /** Names the file, which is opened at the first read. */
     public NumberFile(Path file) {
-        this.file = new ProcFile(file, 64);
+        this.file = ProcFile.inOneGo(file, 64);
     }
 
     /** A reader of many such files, each of which is given when it is read. */
     public NumberFile() {
-        this.file = new ProcFile(64);
+        this.file = ProcFile.inOneGo(64);
     }
 
     /**

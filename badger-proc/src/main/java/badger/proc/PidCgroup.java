@@ -36,7 +36,7 @@ public final class PidCgroup {
 
     /** Names the folder that holds the processes: the mount point of proc. */
     public PidCgroup(Path proc) {
-        this.file = new PidFile(proc, "cgroup", 1 << 16);
+        this.file = PidFile.inOneGo(proc, "cgroup", 1 << 16);
     }
 
     /**

@@ -20,6 +20,7 @@ final class PidFile {
     private final int rootLength;
     private final String suffix;
     private final int largest;
+    private final boolean inOneGo;
     private final ProcCursor cursor = new ProcCursor();
     private byte[] bytes;
     private int length;
@@ -32,11 +33,21 @@ final class PidFile {
      * @param largest how many bytes of it are read at most
      */
     PidFile(Path proc, String file, int largest) {
+        this(proc, file, largest, false);
+    }
+
+    private PidFile(Path proc, String file, int largest, boolean inOneGo) {
         this.largest = largest;
+        this.inOneGo = inOneGo;
         this.name = new StringBuilder(proc.toString()).append('/');
         this.rootLength = name.length();
         this.suffix = "/" + file;
         this.bytes = new byte[2048];
+    }
+
+    /** The same of one that the kernel makes in one go, as {@link ProcFile#inOneGo(Path, int)} has it. */
+    static PidFile inOneGo(Path proc, String file, int largest) {
+        return new PidFile(proc, file, largest, true);
     }
 
     /** Reads the file of this process; false if the process is gone. */
@@ -101,6 +112,8 @@ final class PidFile {
                     return;
                 }
                 bytes = Arrays.copyOf(bytes, 2 * length);
+            } else if (inOneGo) {
+                return;
             }
             count = in.read(bytes, length, bytes.length - length);
         }

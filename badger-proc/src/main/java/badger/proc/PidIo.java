@@ -47,7 +47,7 @@ public final class PidIo {
 
     /** Names the folder that holds the processes: the mount point of proc. */
     public PidIo(Path proc) {
-        this.file = new PidFile(proc, "io", 4096);
+        this.file = PidFile.inOneGo(proc, "io", 4096);
     }
 
     /**

@@ -22,7 +22,7 @@ public final class PidLimits {
 
     /** Names the folder that holds the processes: the mount point of proc. */
     public PidLimits(Path proc) {
-        this.file = new PidFile(proc, "limits", 1 << 14);
+        this.file = PidFile.inOneGo(proc, "limits", 1 << 14);
     }
 
     /**

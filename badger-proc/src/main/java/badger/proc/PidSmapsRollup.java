@@ -24,7 +24,7 @@ public final class PidSmapsRollup {
 
     /** Names the folder that holds the processes: the mount point of proc. */
     public PidSmapsRollup(Path proc) {
-        this.file = new PidFile(proc, "smaps_rollup", 1 << 14);
+        this.file = PidFile.inOneGo(proc, "smaps_rollup", 1 << 14);
     }
 
     /**

@@ -47,7 +47,7 @@ public final class PidStat {
     }
 
     private PidStat(Path proc, int last) {
-        this.file = new PidFile(proc, "stat", 1 << 16);
+        this.file = PidFile.inOneGo(proc, "stat", 1 << 16);
         this.last = last;
     }
 

@@ -36,7 +36,7 @@ public final class PidStatus {
 
     /** Names the folder that holds the processes: the mount point of proc. */
     public PidStatus(Path proc) {
-        this.file = new PidFile(proc, "status", 1 << 16);
+        this.file = PidFile.inOneGo(proc, "status", 1 << 16);
     }
 
     /**

@@ -30,7 +30,7 @@ public final class PowerSupply implements AutoCloseable {
 
     /** Names the file, which is opened at the first read. */
     public PowerSupply(Path file) {
-        this.file = new ProcFile(file, 1024);
+        this.file = ProcFile.inOneGo(file, 1024);
         clear();
     }
 

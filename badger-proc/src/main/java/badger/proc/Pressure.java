@@ -32,12 +32,12 @@ public final class Pressure implements AutoCloseable {
 
     /** Names the file, which is opened at the first read. */
     public Pressure(Path file) {
-        this.file = new ProcFile(file, 256);
+        this.file = ProcFile.inOneGo(file, 256);
     }
 
     /** A reader of many such files, each of which is given when it is read. */
     public Pressure() {
-        this.file = new ProcFile(256);
+        this.file = ProcFile.inOneGo(256);
     }
 
     /**

@@ -28,6 +28,9 @@ final class ProcFile implements AutoCloseable {
     private static final Path NONE = Path.of("");
 
     private final LongSupplier nanoTime;
+    /** Whether a read that leaves room has read all there is. */
+    private final boolean inOneGo;
+
     private final ProcCursor cursor = new ProcCursor();
     private byte[] bytes;
     /** Where the kernel writes to: memory outside the heap, which the JDK would otherwise fetch and give back at each read. */
@@ -43,14 +46,31 @@ final class ProcFile implements AutoCloseable {
     }
 
     ProcFile(Path path, int expectedBytes) {
-        this(path, expectedBytes, System::nanoTime);
+        this(path, expectedBytes, System::nanoTime, false);
     }
 
-    ProcFile(Path path, int expectedBytes, LongSupplier nanoTime) {
+    ProcFile(Path path, int expectedBytes, LongSupplier nanoTime, boolean inOneGo) {
         this.file = new OpenFile(path);
         this.nanoTime = nanoTime;
+        this.inOneGo = inOneGo;
         this.bytes = new byte[expectedBytes];
         this.buffer = ByteBuffer.allocateDirect(expectedBytes);
+    }
+
+    /**
+     * A file that the kernel makes in one go, by {@code single_open()}, as a setting or as an attribute: a read that leaves room has
+     * read all of it, and is not followed by one that finds the end. It does not hold for files of many records
+     * ({@code seq_open()}), which come in pieces.
+     *
+     * @see <a href="https://docs.kernel.org/filesystems/seq_file.html">Documentation/filesystems/seq_file.rst</a>
+     */
+    static ProcFile inOneGo(Path path, int expectedBytes) {
+        return new ProcFile(path, expectedBytes, System::nanoTime, true);
+    }
+
+    /** The same for many files, each of which is given when it is read. */
+    static ProcFile inOneGo(int expectedBytes) {
+        return inOneGo(NONE, expectedBytes);
     }
 
     /** Reads the file: a cursor at its first byte, valid until the next read. */
@@ -136,6 +156,8 @@ final class ProcFile implements AutoCloseable {
             filled += count;
             if (filled == bytes.length) {
                 grow();
+            } else if (inOneGo) {
+                break;
             }
             count = source.read(buffer, filled);
         }

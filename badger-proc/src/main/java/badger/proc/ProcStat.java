@@ -44,7 +44,7 @@ public final class ProcStat implements AutoCloseable {
 
     /** Names the file, which is opened at the first read. */
     public ProcStat(Path file) {
-        this.file = new ProcFile(file, 8192);
+        this.file = ProcFile.inOneGo(file, 8192);
         clear();
     }
 

@@ -19,7 +19,7 @@ public final class SignedNumberFile implements AutoCloseable {
 
     /** Names the file, which is opened at the first read. */
     public SignedNumberFile(Path file) {
-        this.file = new ProcFile(file, 32);
+        this.file = ProcFile.inOneGo(file, 32);
     }
 
     /**

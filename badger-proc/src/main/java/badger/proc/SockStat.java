@@ -23,7 +23,7 @@ public final class SockStat implements AutoCloseable {
 
     /** Names the file, which is opened at the first read. */
     public SockStat(Path file) {
-        this.file = new ProcFile(file, 1024);
+        this.file = ProcFile.inOneGo(file, 1024);
     }
 
     /**

@@ -18,7 +18,7 @@ public final class TextFile implements AutoCloseable {
 
     /** Names the file, which is opened at the first read. */
     public TextFile(Path file) {
-        this.file = new ProcFile(file, 256);
+        this.file = ProcFile.inOneGo(file, 256);
     }
 
     /**

@@ -19,7 +19,7 @@ public final class Uptime implements AutoCloseable {
 
     /** Names the file, which is opened at the first read. */
     public Uptime(Path file) {
-        this.file = new ProcFile(file, 64);
+        this.file = ProcFile.inOneGo(file, 64);
     }
 
     /**

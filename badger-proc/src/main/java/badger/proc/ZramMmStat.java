@@ -21,7 +21,7 @@ public final class ZramMmStat implements AutoCloseable {
 
     /** Names the file, which is opened at the first read. */
     public ZramMmStat(Path file) {
-        this.file = new ProcFile(file, 128);
+        this.file = ProcFile.inOneGo(file, 128);
         clear();
     }
 

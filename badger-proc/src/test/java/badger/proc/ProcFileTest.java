@@ -74,6 +74,20 @@ final class ProcFileTest {
     }
 
     @Test
+    void oneThatIsMadeInOneGoIsReadOnceIfThereIsRoomLeft() throws IOException {
+        Path path = ProcText.write(root, "stat", "12345678\n");
+        for (int room : new int[] {4, 9, 10, 64}) {
+            try (ProcFile file = ProcFile.inOneGo(path, room);
+                    ShortChannel channel = new ShortChannel(FileChannel.open(path), Integer.MAX_VALUE)) {
+                assertThat(file.fill(channel)).as("room for %d", room).isEqualTo(9);
+                assertThat(file.fill(channel)).as("room for %d now", room).isEqualTo(9);
+                // of 4 bytes, then 8, then the rest; or 9 and nothing more; or all at once
+                assertThat(channel.reads()).isEqualTo(room == 4 ? 4 : room == 9 ? 3 : 2);
+            }
+        }
+    }
+
+    @Test
     void whatTheNameLeadsToNowIsReadWhenTheKeptFileIsOfNoUse() throws IOException {
         Path path = ProcText.write(root, "loadavg", "0.10 0.20 0.30 1/2 3\n");
         try (LoadAvg load = new LoadAvg(path)) {
@@ -122,7 +136,7 @@ final class ProcFileTest {
         Path path = Files.writeString(root.resolve("file"), "a\n");
         long[] clock = {0, 1_500_000, 2_000_000, 2_000_007};
         int[] next = {0};
-        try (ProcFile file = new ProcFile(path, 16, () -> clock[next[0]++])) {
+        try (ProcFile file = new ProcFile(path, 16, () -> clock[next[0]++], false)) {
             file.read();
             assertThat(file.kernelNanos()).isEqualTo(1_500_000);
             file.read();

@@ -8,18 +8,24 @@ import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 
-/** A channel that never reads more than a few bytes at once, as a kernel may. */
+/** A channel that never reads more than a few bytes at once, as a kernel may, and counts its reads. */
 final class ShortChannel extends FileChannel {
     private final FileChannel file;
     private final int most;
+    private int reads;
 
     ShortChannel(FileChannel file, int most) {
         this.file = file;
         this.most = most;
     }
 
+    int reads() {
+        return reads;
+    }
+
     @Override
     public int read(ByteBuffer target, long position) throws IOException {
+        reads++;
         byte[] part = new byte[Math.min(most, target.remaining())];
         int count = file.read(ByteBuffer.wrap(part), position);
         if (count > 0) {

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 
 /** Compressed RAM disks that are set up: {@code mm_stat} of every {@code /sys/block/zram[n]} that has a size. */
 final class ZramPart implements Part {
+    private static final int IDLE_SECONDS = 10;
+
     private final ModuleContext context;
     private final Instances<Gauges> gauges;
     private final Numbered devices;
@@ -41,6 +43,8 @@ final class ZramPart implements Part {
         private final String name;
         private final NumberFile size;
         private final ZramMmStat memory;
+        /** When one that is not set up is looked at again. */
+        private long nextSecond = Long.MIN_VALUE;
 
         private Device(Path folder) {
             name = folder.getFileName().toString();
@@ -50,8 +54,12 @@ final class ZramPart implements Part {
 
         @Override
         public void read(Tick tick) throws IOException {
+            if (tick.epochSecond() < nextSecond) {
+                return;
+            }
             size.read();
             if (size.value() == 0) {
+                nextSecond = tick.epochSecond() + IDLE_SECONDS;
                 return;
             }
             memory.read();

@@ -30,8 +30,8 @@ final class HostFacts {
         Path proc = context.paths().proc();
         Path kernel = proc.resolve("sys/kernel");
         Parts parts = new Parts(context);
-        parts.addWhereThere(new UptimePart(context));
         parts.addWhereThere(new OpenFiles(context));
+        parts.addWhereThere(new Seldom(new UptimePart(context)));
         parts.addWhereThere(new Seldom(new BootTime(context)));
         parts.addWhereThere(new Seldom(new Entropy(context)));
         parts.addWhereThere(new Seldom(new Users(context)));
