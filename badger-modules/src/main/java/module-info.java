@@ -13,6 +13,7 @@ import badger.modules.own.BadgerModuleProvider;
 import badger.modules.pressure.PressureModuleProvider;
 import badger.modules.process.ProcessStatsModuleProvider;
 import badger.modules.system.SystemModuleProvider;
+import badger.modules.systemd.SystemdModuleProvider;
 import badger.modules.threads.ThreadsModuleProvider;
 
 /** The stock modules: what the original gathered, more of it, and the agent's own series. */
@@ -53,6 +54,8 @@ module badger.modules {
             badger.core;
     opens badger.modules.system to
             badger.core;
+    opens badger.modules.systemd to
+            badger.core;
     opens badger.modules.threads to
             badger.core;
 
@@ -71,5 +74,6 @@ module badger.modules {
             ContainerModuleProvider,
             HardwareModuleProvider,
             NfsModuleProvider,
+            SystemdModuleProvider,
             ProcessStatsModuleProvider;
 }

@@ -23,7 +23,7 @@ final class Docker implements AutoCloseable {
         return new Docker();
     }
 
-    private static boolean answers(String... arguments) throws InterruptedException {
+    static boolean answers(String... arguments) throws InterruptedException {
         try {
             Process process = new ProcessBuilder(command(arguments))
                     .redirectErrorStream(true)
@@ -68,11 +68,26 @@ final class Docker implements AutoCloseable {
      * @return its id
      */
     String start(String name, String script, String... options) throws IOException, InterruptedException {
+        started.add(name);
+        return say(run(name, List.of(IMAGE, "sh", "-c", script), options));
+    }
+
+    /**
+     * The same of another image, which may not start everywhere.
+     *
+     * @param command the image, and what is run in it
+     * @return whether it has started
+     */
+    boolean starts(String name, List<String> command, String... options) throws InterruptedException {
+        started.add(name);
+        return answers(run(name, command, options));
+    }
+
+    private static String[] run(String name, List<String> command, String... options) {
         List<String> arguments = new ArrayList<>(List.of("run", "-d", "--name", name));
         arguments.addAll(List.of(options));
-        arguments.addAll(List.of(IMAGE, "sh", "-c", script));
-        started.add(name);
-        return say(arguments.toArray(String[]::new));
+        arguments.addAll(command);
+        return arguments.toArray(String[]::new);
     }
 
     /** Ends and removes a container. */

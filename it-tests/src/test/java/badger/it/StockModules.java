@@ -19,6 +19,7 @@ final class StockModules {
             "pressure",
             "process_stats",
             "system",
+            "systemd",
             "threads");
 
     private StockModules() {}
