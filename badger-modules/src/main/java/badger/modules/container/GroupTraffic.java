@@ -10,6 +10,7 @@ import badger.proc.NetDev;
 import badger.proc.NetDev.Column;
 import badger.proc.OpenFile;
 import badger.proc.ProcValue;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What goes through the network of containers: {@code /proc/[pid]/net/dev} of a process of each, which shows the network
- * namespace that the process is in. The file stays open, which keeps the namespace alive for as long: it is closed in the
- * second in which the group is gone. A container that is in the host's namespace has no network of its own.
+ * namespace that the process is in. The file stays open, which keeps the namespace alive for as long, also when the process is
+ * gone: it is closed in the second in which that is, or the group. A container that is in the host's namespace has no network of its own.
  */
 final class GroupTraffic {
     /** How long it takes at most until a container's first process is looked for again. */
@@ -93,6 +94,9 @@ final class GroupTraffic {
     private final class OfGroup implements Part {
         private final Group group;
         private @Nullable OpenFile file;
+        /** The folder of the process whose file is open; a File, since asking whether it is there allocates nothing. */
+        private @Nullable File folder;
+
         private long process = ProcValue.ABSENT;
         private boolean looked;
         private long lookedAt;
@@ -104,6 +108,11 @@ final class GroupTraffic {
 
         @Override
         public void read(Tick tick) throws IOException {
+            if (folder != null && !folder.exists()) {
+                // a container that was started again has a network of its own anew
+                looked = false;
+                restNanos = FIRST_REST_NANOS;
+            }
             if (!looked || tick.nanoTime() - lookedAt >= restNanos) {
                 restNanos = looked ? Math.min(2 * restNanos, LONGEST_REST_NANOS) : restNanos;
                 looked = true;
@@ -145,10 +154,12 @@ final class GroupTraffic {
             close();
             process = first;
             if (first != ProcValue.ABSENT) {
-                Path found = proc.resolve(Long.toString(first)).resolve("net/dev");
+                Path home = proc.resolve(Long.toString(first));
+                Path found = home.resolve("net/dev");
                 Object namespace = namespace(found);
                 if (namespace != null && !namespace.equals(namespace(hostFile))) {
                     file = new OpenFile(found);
+                    folder = home.toFile();
                 }
             }
         }
@@ -157,6 +168,7 @@ final class GroupTraffic {
         public void close() {
             OpenFile open = file;
             file = null;
+            folder = null;
             process = ProcValue.ABSENT;
             if (open != null) {
                 open.close();

@@ -372,6 +372,40 @@ final class ContainerBehaviourTest {
     }
 
     @Test
+    void theNetworkOfAContainerThatWasStartedAgainIsSeenAtOnce() throws IOException {
+        write(WEB + "cgroup.procs", "42\n");
+        write("proc/42/net/dev", netDev(1000));
+        try (MadeHost host = host()) {
+            host.ticks(200);
+            write(WEB + "cgroup.procs", "43\n");
+            write("proc/43/net/dev", netDev(50));
+            // a file that is open is read on, as the kernel's is
+            remove("proc/42");
+            host.tick();
+            write("proc/43/net/dev", netDev(150));
+            assertThat(host.tick()).containsEntry("container.net.rx_bytes." + NAME, 100.0);
+            assertThat(host.errors()).isZero();
+        }
+    }
+
+    @Test
+    void aContainerWithoutAProcessYetIsLookedAtAgainSoon() throws IOException {
+        write(WEB + "cgroup.procs", "42\n");
+        write("proc/42/net/dev", netDev(1000));
+        try (MadeHost host = host()) {
+            host.ticks(200);
+            write(WEB + "cgroup.procs", "");
+            remove("proc/42");
+            assertThat(host.tick()).isEmpty();
+            write(WEB + "cgroup.procs", "43\n");
+            write("proc/43/net/dev", netDev(50));
+            host.ticks(5);
+            write("proc/43/net/dev", netDev(150));
+            assertThat(host.tick()).containsEntry("container.net.rx_bytes." + NAME, 100.0);
+        }
+    }
+
+    @Test
     void inAContainerItsOwnUseStandsBesideTheHosts() throws IOException {
         write(GROUPS + "cgroup.events", "populated 1\nfrozen 0\n");
         write(GROUPS + "cpu.stat", cpu(0));
