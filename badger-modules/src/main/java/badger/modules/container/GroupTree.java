@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The groups of containers, and of services if they are wanted, as they come and go. The tree is walked when the kernel
- * says that it has changed, or else now and then; what is below a container is its own, and not looked at. A folder is
+ * says that it has changed or a group is gone, or else now and then; what is below a container is its own, and not looked at. A folder is
  * listed only if it has come to hold another number of folders (there is no time of change to go by: cgroupfs does not
  * keep it), or one that was known is gone.
  */
@@ -41,6 +41,8 @@ final class GroupTree implements AutoCloseable {
     private long walkedAt;
     private long walkNanos;
     private long changes = ABSENT;
+    /** Whether a group was found to be gone since then: its successor may bear its name, and leave their count as it was. */
+    private boolean dropped;
 
     /**
      * A tree that has not been walked yet.
@@ -80,6 +82,7 @@ final class GroupTree implements AutoCloseable {
         walked = true;
         walkedAt = tick.nanoTime();
         changes = told;
+        dropped = false;
     }
 
     private boolean isDue(long told, long rested) {
@@ -87,13 +90,14 @@ final class GroupTree implements AutoCloseable {
             return true;
         }
         long longest = told == ABSENT ? UNTOLD : LONGEST;
-        return rested >= Math.max(told == changes ? longest : SHORTEST, PARTS * walkNanos);
+        return rested >= Math.max(told == changes && !dropped ? longest : SHORTEST, PARTS * walkNanos);
     }
 
     /** Forgets a group that is gone. */
     void drop(Group group) {
         groups.remove(group);
         group.close();
+        dropped = true;
     }
 
     /** Takes over what has changed in a folder and below it; false if it is gone. */

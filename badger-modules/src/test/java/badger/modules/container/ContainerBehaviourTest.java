@@ -153,13 +153,26 @@ final class ContainerBehaviourTest {
 
     @Test
     void oneThatComesAsAnotherGoesIsSeenWithinAMinute() throws IOException {
+        write(GROUPS + "system.slice/ssh.service/pids.current", "3\n");
+        try (MadeHost host = host(true, false)) {
+            host.tick();
+            remove(GROUPS + "system.slice/ssh.service");
+            write(GROUPS + "system.slice/cron.service/pids.current", "4\n");
+            assertThat(host.ticks(59)).doesNotContainKey("container.pids.current.cron.service");
+            assertThat(host.tick()).containsOnlyKeys("container.pids.current.cron.service");
+        }
+    }
+
+    @Test
+    void oneThatComesAsAnotherGoesIsSeenOnceTheOtherIsMissed() throws IOException {
         String other = GROUPS + "docker/" + "f".repeat(64) + "/";
         write(WEB + "pids.current", "3\n");
         try (MadeHost host = host()) {
             host.tick();
             remove(WEB);
             write(other + "pids.current", "4\n");
-            assertThat(host.ticks(59)).doesNotContainKey("container.pids.current.ffffffffffff");
+            // its processes are looked for after five seconds, and the next second begins with a walk
+            assertThat(host.ticks(5)).doesNotContainKey("container.pids.current.ffffffffffff");
             assertThat(host.tick()).containsOnlyKeys("container.pids.current.ffffffffffff");
         }
     }
@@ -402,6 +415,22 @@ final class ContainerBehaviourTest {
             host.ticks(5);
             write("proc/43/net/dev", netDev(150));
             assertThat(host.tick()).containsEntry("container.net.rx_bytes." + NAME, 100.0);
+        }
+    }
+
+    @Test
+    void oneThatIsReplacedInASecondIsSeenSoon() throws IOException {
+        write(WEB + "cgroup.procs", "42\n");
+        write(WEB + "pids.current", "3\n");
+        write("proc/42/net/dev", netDev(1000));
+        try (MadeHost host = host()) {
+            host.ticks(30);
+            remove("proc/42");
+            remove(WEB);
+            // there are as many groups as before, so that the kernel's number tells nothing
+            assertThat(host.tick()).containsEntry("container.pids.current." + NAME, 3L);
+            write(WEB + "pids.current", "4\n");
+            assertThat(host.tick()).containsEntry("container.pids.current." + NAME, 4L);
         }
     }
 
