@@ -4,11 +4,11 @@ import badger.core.spi.ModuleContext;
 import badger.core.spi.Tick;
 import badger.modules.Part;
 import badger.modules.Readings;
+import badger.modules.container.KeptFiles.KeptFile;
 import badger.proc.CgroupFolder;
 import badger.proc.CgroupProcs;
 import badger.proc.NetDev;
 import badger.proc.NetDev.Column;
-import badger.proc.OpenFile;
 import badger.proc.ProcValue;
 import java.io.File;
 import java.io.IOException;
@@ -93,7 +93,7 @@ final class GroupTraffic {
     /** The traffic of one container. */
     private final class OfGroup implements Part {
         private final Group group;
-        private @Nullable OpenFile file;
+        private @Nullable KeptFile file;
         /** The folder of the process whose file is open; a File, since asking whether it is there allocates nothing. */
         private @Nullable File folder;
 
@@ -119,18 +119,20 @@ final class GroupTraffic {
                 lookedAt = tick.nanoTime();
                 look();
             }
-            OpenFile open = file;
+            KeptFile open = file;
             ContainerSeries series = group.series();
             if (open == null || series == null) {
                 return;
             }
             try {
-                netDev.read(open);
+                netDev.read(open.file());
             } catch (NoSuchFileException e) {
                 // the process is gone, others may be there
                 close();
                 group.misses();
                 return;
+            } finally {
+                open.wasRead();
             }
             // a line that cannot be trusted would be missing in the sum
             if (netDev.problem() == null) {
@@ -158,7 +160,7 @@ final class GroupTraffic {
                 Path found = home.resolve("net/dev");
                 Object namespace = namespace(found);
                 if (namespace != null && !namespace.equals(namespace(hostFile))) {
-                    file = new OpenFile(found);
+                    file = group.files().file(found);
                     folder = home.toFile();
                 }
             }
@@ -166,7 +168,7 @@ final class GroupTraffic {
 
         @Override
         public void close() {
-            OpenFile open = file;
+            KeptFile open = file;
             file = null;
             folder = null;
             process = ProcValue.ABSENT;

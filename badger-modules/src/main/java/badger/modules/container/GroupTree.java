@@ -33,6 +33,7 @@ final class GroupTree implements AutoCloseable {
 
     private final CgroupVersion version;
     private final boolean services;
+    private final KeptFiles files;
     private final ModuleContext context;
     private final Folder top;
     private final List<Group> groups = new ArrayList<>();
@@ -49,11 +50,13 @@ final class GroupTree implements AutoCloseable {
      *
      * @param version how its files are read
      * @param services whether services and slices are wanted as well
+     * @param files where their files are kept open
      * @param context who is told what cannot be read
      */
-    GroupTree(CgroupVersion version, boolean services, ModuleContext context) {
+    GroupTree(CgroupVersion version, boolean services, KeptFiles files, ModuleContext context) {
         this.version = version;
         this.services = services;
+        this.files = files;
         this.context = context;
         top = new Folder("", version.root(), null);
     }
@@ -108,16 +111,15 @@ final class GroupTree implements AutoCloseable {
                 list(folder);
                 folder.count = count;
             }
+            if (!walkBelow(folder)) {
+                // as many may have come as went
+                list(folder);
+                boolean _ = walkBelow(folder);
+            }
         } catch (NoSuchFileException e) {
             return false;
         } catch (IOException e) {
             context.problem(e);
-            return true;
-        }
-        if (!walkBelow(folder)) {
-            // as many may have come as went
-            list(folder);
-            boolean _ = walkBelow(folder);
         }
         return true;
     }
@@ -131,7 +133,7 @@ final class GroupTree implements AutoCloseable {
         return all;
     }
 
-    private void list(Folder folder) {
+    private void list(Folder folder) throws IOException {
         List<String> names = CgroupFolder.names(folder.file);
         names.sort(null);
         List<Folder> now = new ArrayList<>(names.size());
@@ -154,7 +156,7 @@ final class GroupTree implements AutoCloseable {
         GroupName whose = GroupName.of(path);
         Folder child = new Folder(path, parent.file.resolve(name), whose);
         if (whose != null && (whose.container() || services)) {
-            Group group = new Group(child.file, path.substring(1), whose, ++numbers, context);
+            Group group = new Group(child.file, path.substring(1), whose, ++numbers, files, context);
             version.open(group);
             groups.add(group);
             child.group = group;
