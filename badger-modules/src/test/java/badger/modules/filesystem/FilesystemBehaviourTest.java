@@ -9,6 +9,7 @@ import badger.core.trial.ModuleTrial;
 import badger.core.trial.ModuleTrial.Reading;
 import badger.modules.DeviceChoice;
 import badger.testkit.StagedHost;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -283,6 +284,45 @@ final class FilesystemBehaviourTest {
         public Path inRoot(String path) {
             return host.inRoot(path);
         }
+    }
+
+    /** What java.io.File says when statvfs fails between two questions. */
+    private static final class Failing extends File {
+        private static final long serialVersionUID = 1;
+
+        private final long total;
+
+        private Failing(Path path, long total) {
+            super(path.toString());
+            this.total = total;
+        }
+
+        @Override
+        public long getTotalSpace() {
+            return total;
+        }
+
+        @Override
+        public long getFreeSpace() {
+            return 0;
+        }
+
+        @Override
+        public long getUsableSpace() {
+            return 0;
+        }
+    }
+
+    @Test
+    void aFailureIsNoFullFileSystem() throws IOException {
+        Path gone = root.resolve("gone");
+        assertThatThrownBy(() -> Space.askedBy(new Failing(gone, 100)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("gone");
+        Space asked = Space.askedBy(new Failing(root, 100));
+        assertThat(asked.total()).isEqualTo(Files.getFileStore(root).getTotalSpace());
+        assertThat(asked.free()).isPositive();
+        assertThat(asked.available()).isPositive();
     }
 
     @Test
