@@ -2,6 +2,7 @@ package badger.modules.container;
 
 import badger.core.spi.ModuleContext;
 import badger.core.spi.Tick;
+import badger.modules.NetworkNamespace;
 import badger.modules.Part;
 import badger.modules.Readings;
 import badger.modules.container.KeptFiles.KeptFile;
@@ -12,8 +13,6 @@ import badger.proc.NetDev.Column;
 import badger.proc.ProcValue;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,15 +65,6 @@ final class GroupTraffic {
             }
         }
         return found;
-    }
-
-    /** What tells namespaces apart: in each the file is another one, which anybody may ask for, unlike {@code ns/net}. */
-    private static @Nullable Object namespace(Path file) {
-        try {
-            return Files.getAttribute(file, "unix:ino", LinkOption.NOFOLLOW_LINKS);
-        } catch (IOException e) {
-            return null;
-        }
     }
 
     private void set(ContainerSeries to) {
@@ -158,8 +148,8 @@ final class GroupTraffic {
             if (first != ProcValue.ABSENT) {
                 Path home = proc.resolve(Long.toString(first));
                 Path found = home.resolve("net/dev");
-                Object namespace = namespace(found);
-                if (namespace != null && !namespace.equals(namespace(hostFile))) {
+                Object namespace = NetworkNamespace.of(found);
+                if (namespace != null && !namespace.equals(NetworkNamespace.of(hostFile))) {
                     file = group.files().file(found);
                     folder = home.toFile();
                 }
