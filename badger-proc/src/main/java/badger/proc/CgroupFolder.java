@@ -57,9 +57,16 @@ public final class CgroupFolder {
         return links instanceof Integer number && number >= LINKS_OF_A_LEAF ? number - LINKS_OF_A_LEAF : -1;
     }
 
-    /** The names of the folders in a folder, in no order; none if it is gone. */
-    public static List<String> names(Path folder) {
+    /**
+     * The names of the folders in a folder, in no order; none if it is gone.
+     *
+     * @throws IOException if it is there and cannot be listed: for want of a descriptor
+     */
+    public static List<String> names(Path folder) throws IOException {
         String[] entries = folder.toFile().list();
+        if (entries == null && Files.isDirectory(folder)) {
+            throw new IOException(folder + ": cannot be listed");
+        }
         List<String> names = new ArrayList<>();
         for (int i = 0; entries != null && i < entries.length; i++) {
             if (!isFile(entries[i]) && isFolder(folder, entries[i])) {

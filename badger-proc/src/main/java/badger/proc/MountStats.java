@@ -9,9 +9,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reader of {@code /proc/[pid]/mountstats}: what the client of NFS did for each of its file systems since it was mounted, by the names of
- * the operations. A file system that is mounted at several places shows the same numbers at each; the first counts. All other
- * file systems have a line here as well, and nothing else. Not safe for use by several threads.
+ * Reader of {@code /proc/[pid]/mountstats}: what the client of NFS did for the file system of each of its mounts, by the names of the
+ * operations. The kernel counts by superblock, and all mounts of one show the same numbers, also those of other folders of the server's
+ * file system: {@link MountInfo} tells which are of one. All other file systems have a line here as well, and nothing else. Not
+ * safe for use by several threads.
  *
  * @see <a href="https://man7.org/linux/man-pages/man8/mountstats.8.html">mountstats(8)</a>
  * @see <a href="https://github.com/torvalds/linux/blob/master/fs/nfs/super.c">fs/nfs/super.c, nfs_show_stats</a>
@@ -26,8 +27,8 @@ public final class MountStats implements AutoCloseable {
     private static final byte[] PROGRAM = "p/v:".getBytes(US_ASCII);
     private static final byte[] PER_OPERATION = "per-op".getBytes(US_ASCII);
 
-    /** Words between {@code mounted} and the type of file system, and between {@code RPC} and the program. */
-    private static final int WORDS_BETWEEN = 4;
+    /** Words between the mount point and the type of file system, and between {@code RPC} and the program. */
+    private static final int WORDS_BETWEEN = 2;
 
     private static final int PROGRAM_WORDS_BETWEEN = 3;
 
@@ -42,6 +43,7 @@ public final class MountStats implements AutoCloseable {
 
     private final ProcFile file;
     private final Names devices = new Names(16);
+    private final Names points = new Names(16);
     private final Rows mounts = new Rows(3);
     private final Names names = new Names(128);
     private final Rows operations = new Rows(2);
@@ -67,7 +69,7 @@ public final class MountStats implements AutoCloseable {
         return file.problem();
     }
 
-    /** How many file systems of NFS there are. */
+    /** How many mounts of NFS there are. */
     public int mounts() {
         return mounts.size();
     }
@@ -76,6 +78,15 @@ public final class MountStats implements AutoCloseable {
     public String device(int mount) {
         mounts.get(mount, VERSION);
         return devices.name(mount);
+    }
+
+    /**
+     * Where it is mounted, as the file writes it: with a backslash and three octal digits for a blank, a tab, a new line and a
+     * backslash; the same object at every read.
+     */
+    public String point(int mount) {
+        mounts.get(mount, VERSION);
+        return points.name(mount);
     }
 
     /** The version of the protocol: 2, 3 or 4. */
@@ -93,7 +104,7 @@ public final class MountStats implements AutoCloseable {
         return mounts.get(mount, WRITTEN);
     }
 
-    /** How many operations of all these file systems there are. */
+    /** How many operations of all these mounts there are. */
     public int operations() {
         return operations.size();
     }
@@ -104,7 +115,7 @@ public final class MountStats implements AutoCloseable {
         return names.name(row);
     }
 
-    /** The row of its file system. */
+    /** The row of its mount. */
     public int mount(int row) {
         return (int) operations.get(row, MOUNT);
     }
@@ -126,6 +137,7 @@ public final class MountStats implements AutoCloseable {
 
     void clear() {
         devices.begin();
+        points.begin();
         mounts.clear();
         names.begin();
         operations.clear();
@@ -157,19 +169,25 @@ public final class MountStats implements AutoCloseable {
         }
     }
 
-    /** Whether a file system of NFS that is new begins in this line. */
+    /** Whether a mount of NFS begins in this line. */
     private boolean begins(ProcCursor cursor) {
         boolean named = cursor.nextToken();
-        int from = cursor.tokenStart();
-        int to = cursor.position();
+        int device = cursor.tokenStart();
+        int deviceEnd = cursor.position();
         cursor.nextToken();
         if (!named || !is(cursor, MOUNTED)) {
             return false;
         }
+        cursor.nextToken();
+        cursor.nextToken();
+        int point = cursor.tokenStart();
+        int pointEnd = cursor.position();
         skip(cursor, WORDS_BETWEEN);
         cursor.nextToken();
-        if ((is(cursor, NFS) || is(cursor, NFS4)) && devices.put(mounts.size(), cursor.bytes(), from, to)) {
-            mounts.add();
+        if (is(cursor, NFS) || is(cursor, NFS4)) {
+            int mount = mounts.add();
+            devices.share(mount, cursor.bytes(), device, deviceEnd);
+            points.share(mount, cursor.bytes(), point, pointEnd);
             return true;
         }
         return false;

@@ -23,6 +23,11 @@ public final class OpenFile implements AutoCloseable {
         return path;
     }
 
+    /** Whether it is open: it was read, and neither closed nor gone since then. */
+    public boolean isOpen() {
+        return channel != null;
+    }
+
     @Nullable
     FileChannel channel() {
         return channel;

@@ -57,6 +57,13 @@ final class PidFile {
         return read(name.toString());
     }
 
+    /** Reads the file of the process of this name, {@code self}; false if there is none. */
+    boolean readOf(String process) throws IOException {
+        name.setLength(rootLength);
+        name.append(process).append(suffix);
+        return read(name.toString());
+    }
+
     /** Reads the file of this thread; false if the thread is gone. */
     boolean read(int pid, int threadId) throws IOException {
         name.setLength(rootLength);

@@ -33,11 +33,20 @@ public final class PidLimits {
      */
     public boolean read(int pid) throws IOException {
         clear();
-        if (!file.read(pid)) {
-            return false;
+        return parsed(file.read(pid));
+    }
+
+    /** The same of the process of this name: {@code self}. */
+    public boolean read(String process) throws IOException {
+        clear();
+        return parsed(file.readOf(process));
+    }
+
+    private boolean parsed(boolean isThere) throws ProcFormatException {
+        if (isThere) {
+            parse(file.cursor());
         }
-        parse(file.cursor());
-        return true;
+        return isThere;
     }
 
     /** The first problem of the last read, or null. */

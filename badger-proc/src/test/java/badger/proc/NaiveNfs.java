@@ -66,11 +66,9 @@ final class NaiveNfs {
             if (word(tokens, 0).equals("device")) {
                 found.put("lines", "known");
                 inOperations = false;
-                inMount = word(tokens, 2).equals("mounted")
-                        && word(tokens, 7).matches("nfs4?")
-                        && isNew(found, mounts, word(tokens, 1));
+                inMount = word(tokens, 2).equals("mounted") && word(tokens, 7).matches("nfs4?");
                 if (inMount) {
-                    found.put("mount" + mounts++, word(tokens, 1));
+                    found.put("mount" + mounts++, word(tokens, 1) + " on " + word(tokens, 4));
                 }
             } else if (inMount && word(tokens, 0).equals("per-op")) {
                 inOperations = true;
@@ -92,15 +90,6 @@ final class NaiveNfs {
             }
         }
         return found;
-    }
-
-    private static boolean isNew(Map<String, String> found, int mounts, String device) {
-        for (int mount = 0; mount < mounts; mount++) {
-            if (device.equals(found.get("mount" + mount))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static String word(List<String> tokens, int index) {

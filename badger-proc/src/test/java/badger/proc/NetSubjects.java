@@ -65,7 +65,9 @@ final class NetSubjects {
             reader.parse(cursor);
             found.put("lines", "known");
             for (int mount = 0; mount < reader.mounts(); mount++) {
-                found.put("mount" + mount, Subject.bytesOf(reader.device(mount)));
+                found.put(
+                        "mount" + mount,
+                        Subject.bytesOf(reader.device(mount)) + " on " + Subject.bytesOf(reader.point(mount)));
                 Subject.put(found, "mount" + mount + ".version", reader.version(mount));
                 Subject.put(found, "mount" + mount + ".read", reader.bytesRead(mount));
                 Subject.put(found, "mount" + mount + ".written", reader.bytesWritten(mount));

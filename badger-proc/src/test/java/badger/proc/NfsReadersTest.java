@@ -55,20 +55,22 @@ final class NfsReadersTest {
     }
 
     @Test
-    void aFileSystemThatIsMountedTwiceIsOne() throws IOException {
+    void everyMountHasItsNumbers() throws IOException {
         String text = "device /dev/vda1 mounted on / with fstype ext4\n" + MOUNT.formatted("server:/data", "/a")
-                + MOUNT.formatted("server:/data", "/b") + MOUNT.formatted("server:/other", "/c");
+                + MOUNT.formatted("server:/data", "/b\\040c") + MOUNT.formatted("server:/other", "/c");
         try (MountStats mounts = new MountStats(ProcText.write(root, "mountstats", text))) {
             mounts.read();
-            assertThat(mounts.mounts()).isEqualTo(2);
-            assertThat(mounts.device(1)).isEqualTo("server:/other");
+            assertThat(mounts.mounts()).isEqualTo(3);
+            assertThat(mounts.device(1)).isEqualTo("server:/data");
+            assertThat(mounts.point(1)).isEqualTo("/b\\040c");
+            assertThat(mounts.device(2)).isEqualTo("server:/other");
             assertThat(mounts.version(0)).isEqualTo(4);
             assertThat(mounts.bytesRead(0)).isEqualTo(50);
             assertThat(mounts.bytesWritten(1)).isEqualTo(60);
-            assertThat(mounts.operations()).isEqualTo(2);
-            assertThat(mounts.operation(1)).isEqualTo("READ");
-            assertThat(mounts.mount(1)).isEqualTo(1);
-            assertThat(mounts.count(1)).isEqualTo(5);
+            assertThat(mounts.operations()).isEqualTo(3);
+            assertThat(mounts.operation(2)).isEqualTo("READ");
+            assertThat(mounts.mount(2)).isEqualTo(2);
+            assertThat(mounts.count(2)).isEqualTo(5);
             assertThat(mounts.problem()).isNull();
         }
     }

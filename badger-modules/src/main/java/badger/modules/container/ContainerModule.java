@@ -60,9 +60,10 @@ final class ContainerModule implements StatModule {
         if (version == null) {
             return null;
         }
-        GroupTree found = new GroupTree(version, config.services(), context);
+        KeptFiles files = new KeptFiles(context);
+        GroupTree found = new GroupTree(version, config.services(), files, context);
         tree = found;
-        scope = version.isContained() ? new OwnScope(version, config.extended(), context) : null;
+        scope = version.isContained() ? new OwnScope(version, config.extended(), files, context) : null;
         return found;
     }
 

@@ -15,7 +15,8 @@ final class Group implements AutoCloseable {
     private final String path;
     private final @Nullable GroupName name;
     private final long number;
-    private final Parts files;
+    private final KeptFiles files;
+    private final Parts parts;
     private @Nullable String label;
     private @Nullable ContainerSeries series;
     private boolean gone;
@@ -27,19 +28,26 @@ final class Group implements AutoCloseable {
      * @param path the same below the root of the tree; empty for the root
      * @param name whose it is; null for the root
      * @param number tells it from all others there were
+     * @param files where its files are kept open
      * @param context who is told what cannot be read
      */
-    Group(Path folder, String path, @Nullable GroupName name, long number, ModuleContext context) {
+    Group(Path folder, String path, @Nullable GroupName name, long number, KeptFiles files, ModuleContext context) {
         this.folder = folder;
         this.path = path;
         this.name = name;
         this.number = number;
-        files = new Parts(context);
+        this.files = files;
+        parts = new Parts(context);
     }
 
     /** Adds a file, or some that are read together; it may be missing. */
     void add(Part part) {
-        files.addWhereThere(part);
+        parts.addWhereThere(part);
+    }
+
+    /** Where its files are kept open. */
+    KeptFiles files() {
+        return files;
     }
 
     Path folder() {
@@ -75,7 +83,7 @@ final class Group implements AutoCloseable {
     void read(Tick tick, ContainerSeries into, long nanos) {
         into.begin(number, nanos);
         series = into;
-        files.read(tick);
+        parts.read(tick);
     }
 
     /** Says that a file of it is not there, which may be because it is gone itself. */
@@ -90,6 +98,6 @@ final class Group implements AutoCloseable {
     @Override
     public void close() {
         gone = true;
-        files.close();
+        parts.close();
     }
 }

@@ -2,6 +2,7 @@ package badger.modules.container;
 
 import badger.core.spi.Tick;
 import badger.modules.Part;
+import badger.modules.container.KeptFiles.KeptFile;
 import badger.proc.OpenFile;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -9,7 +10,7 @@ import java.nio.file.Path;
 
 /** One file of a control group. */
 final class GroupFile implements Part {
-    private final OpenFile file;
+    private final KeptFile file;
     private final Format format;
     private final Group group;
 
@@ -21,7 +22,7 @@ final class GroupFile implements Part {
      * @param group whose it is
      */
     GroupFile(Path file, Format format, Group group) {
-        this.file = new OpenFile(file);
+        this.file = group.files().file(file);
         this.format = format;
         this.group = group;
     }
@@ -33,10 +34,12 @@ final class GroupFile implements Part {
             return;
         }
         try {
-            format.read(file, series);
+            format.read(file.file(), series);
         } catch (NoSuchFileException e) {
             group.misses();
             throw e;
+        } finally {
+            file.wasRead();
         }
     }
 

@@ -2,17 +2,17 @@ package badger.modules.container;
 
 import badger.core.spi.ModuleContext;
 import badger.core.spi.Tick;
+import badger.modules.NetworkNamespace;
 import badger.modules.Part;
 import badger.modules.Readings;
+import badger.modules.container.KeptFiles.KeptFile;
 import badger.proc.CgroupFolder;
 import badger.proc.CgroupProcs;
 import badger.proc.NetDev;
 import badger.proc.NetDev.Column;
-import badger.proc.OpenFile;
 import badger.proc.ProcValue;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What goes through the network of containers: {@code /proc/[pid]/net/dev} of a process of each, which shows the network
- * namespace that the process is in. The file stays open, which keeps the namespace alive for as long: it is closed in the
- * second in which the group is gone. A container that is in the host's namespace has no network of its own.
+ * namespace that the process is in. The file stays open, which keeps the namespace alive for as long, also when the process is
+ * gone: it is closed in the second in which that is, or the group. A container that is in the host's namespace has no network of its own.
  */
 final class GroupTraffic {
     /** How long it takes at most until a container's first process is looked for again. */
@@ -67,15 +67,6 @@ final class GroupTraffic {
         return found;
     }
 
-    /** What tells namespaces apart: in each the file is another one, which anybody may ask for, unlike {@code ns/net}. */
-    private static @Nullable Object namespace(Path file) {
-        try {
-            return Files.getAttribute(file, "unix:ino", LinkOption.NOFOLLOW_LINKS);
-        } catch (IOException e) {
-            return null;
-        }
-    }
-
     private void set(ContainerSeries to) {
         for (Column column : TrafficSeries.COLUMNS) {
             long sum = 0;
@@ -92,7 +83,10 @@ final class GroupTraffic {
     /** The traffic of one container. */
     private final class OfGroup implements Part {
         private final Group group;
-        private @Nullable OpenFile file;
+        private @Nullable KeptFile file;
+        /** The folder of the process whose file is open; a File, since asking whether it is there allocates nothing. */
+        private @Nullable File folder;
+
         private long process = ProcValue.ABSENT;
         private boolean looked;
         private long lookedAt;
@@ -104,24 +98,31 @@ final class GroupTraffic {
 
         @Override
         public void read(Tick tick) throws IOException {
+            if (folder != null && !folder.exists()) {
+                // a container that was started again has a network of its own anew
+                looked = false;
+                restNanos = FIRST_REST_NANOS;
+            }
             if (!looked || tick.nanoTime() - lookedAt >= restNanos) {
                 restNanos = looked ? Math.min(2 * restNanos, LONGEST_REST_NANOS) : restNanos;
                 looked = true;
                 lookedAt = tick.nanoTime();
                 look();
             }
-            OpenFile open = file;
+            KeptFile open = file;
             ContainerSeries series = group.series();
             if (open == null || series == null) {
                 return;
             }
             try {
-                netDev.read(open);
+                netDev.read(open.file());
             } catch (NoSuchFileException e) {
                 // the process is gone, others may be there
                 close();
                 group.misses();
                 return;
+            } finally {
+                open.wasRead();
             }
             // a line that cannot be trusted would be missing in the sum
             if (netDev.problem() == null) {
@@ -145,18 +146,21 @@ final class GroupTraffic {
             close();
             process = first;
             if (first != ProcValue.ABSENT) {
-                Path found = proc.resolve(Long.toString(first)).resolve("net/dev");
-                Object namespace = namespace(found);
-                if (namespace != null && !namespace.equals(namespace(hostFile))) {
-                    file = new OpenFile(found);
+                Path home = proc.resolve(Long.toString(first));
+                Path found = home.resolve("net/dev");
+                Object namespace = NetworkNamespace.of(found);
+                if (namespace != null && !namespace.equals(NetworkNamespace.of(hostFile))) {
+                    file = group.files().file(found);
+                    folder = home.toFile();
                 }
             }
         }
 
         @Override
         public void close() {
-            OpenFile open = file;
+            KeptFile open = file;
             file = null;
+            folder = null;
             process = ProcValue.ABSENT;
             if (open != null) {
                 open.close();

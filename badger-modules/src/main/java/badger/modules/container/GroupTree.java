@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The groups of containers, and of services if they are wanted, as they come and go. The tree is walked when the kernel
- * says that it has changed, or else now and then; what is below a container is its own, and not looked at. A folder is
+ * says that it has changed or a group is gone, or else now and then; what is below a container is its own, and not looked at. A folder is
  * listed only if it has come to hold another number of folders (there is no time of change to go by: cgroupfs does not
  * keep it), or one that was known is gone.
  */
@@ -33,6 +33,7 @@ final class GroupTree implements AutoCloseable {
 
     private final CgroupVersion version;
     private final boolean services;
+    private final KeptFiles files;
     private final ModuleContext context;
     private final Folder top;
     private final List<Group> groups = new ArrayList<>();
@@ -41,17 +42,21 @@ final class GroupTree implements AutoCloseable {
     private long walkedAt;
     private long walkNanos;
     private long changes = ABSENT;
+    /** Whether a group was found to be gone since then: its successor may bear its name, and leave their count as it was. */
+    private boolean dropped;
 
     /**
      * A tree that has not been walked yet.
      *
      * @param version how its files are read
      * @param services whether services and slices are wanted as well
+     * @param files where their files are kept open
      * @param context who is told what cannot be read
      */
-    GroupTree(CgroupVersion version, boolean services, ModuleContext context) {
+    GroupTree(CgroupVersion version, boolean services, KeptFiles files, ModuleContext context) {
         this.version = version;
         this.services = services;
+        this.files = files;
         this.context = context;
         top = new Folder("", version.root(), null);
     }
@@ -80,6 +85,7 @@ final class GroupTree implements AutoCloseable {
         walked = true;
         walkedAt = tick.nanoTime();
         changes = told;
+        dropped = false;
     }
 
     private boolean isDue(long told, long rested) {
@@ -87,13 +93,14 @@ final class GroupTree implements AutoCloseable {
             return true;
         }
         long longest = told == ABSENT ? UNTOLD : LONGEST;
-        return rested >= Math.max(told == changes ? longest : SHORTEST, PARTS * walkNanos);
+        return rested >= Math.max(told == changes && !dropped ? longest : SHORTEST, PARTS * walkNanos);
     }
 
     /** Forgets a group that is gone. */
     void drop(Group group) {
         groups.remove(group);
         group.close();
+        dropped = true;
     }
 
     /** Takes over what has changed in a folder and below it; false if it is gone. */
@@ -104,16 +111,15 @@ final class GroupTree implements AutoCloseable {
                 list(folder);
                 folder.count = count;
             }
+            if (!walkBelow(folder)) {
+                // as many may have come as went
+                list(folder);
+                boolean _ = walkBelow(folder);
+            }
         } catch (NoSuchFileException e) {
             return false;
         } catch (IOException e) {
             context.problem(e);
-            return true;
-        }
-        if (!walkBelow(folder)) {
-            // as many may have come as went
-            list(folder);
-            boolean _ = walkBelow(folder);
         }
         return true;
     }
@@ -127,7 +133,7 @@ final class GroupTree implements AutoCloseable {
         return all;
     }
 
-    private void list(Folder folder) {
+    private void list(Folder folder) throws IOException {
         List<String> names = CgroupFolder.names(folder.file);
         names.sort(null);
         List<Folder> now = new ArrayList<>(names.size());
@@ -150,7 +156,7 @@ final class GroupTree implements AutoCloseable {
         GroupName whose = GroupName.of(path);
         Folder child = new Folder(path, parent.file.resolve(name), whose);
         if (whose != null && (whose.container() || services)) {
-            Group group = new Group(child.file, path.substring(1), whose, ++numbers, context);
+            Group group = new Group(child.file, path.substring(1), whose, ++numbers, files, context);
             version.open(group);
             groups.add(group);
             child.group = group;

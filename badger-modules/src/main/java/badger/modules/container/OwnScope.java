@@ -19,11 +19,12 @@ final class OwnScope implements AutoCloseable {
      *
      * @param version how the files of its group are read
      * @param extended whether what is only shown on request is read
+     * @param files where its files are kept open
      * @param context who is told what cannot be read
      */
-    OwnScope(CgroupVersion version, boolean extended, ModuleContext context) {
+    OwnScope(CgroupVersion version, boolean extended, KeptFiles files, ModuleContext context) {
         this.context = context;
-        own = new Group(version.root(), "", null, 0, context);
+        own = new Group(version.root(), "", null, 0, files, context);
         version.open(own);
         container = context.schema().instances(LABEL, schema -> ContainerSeries.ofScope(schema, extended));
         Instances<HostSeries> hosts = context.schema().instances(LABEL, HostSeries::new);

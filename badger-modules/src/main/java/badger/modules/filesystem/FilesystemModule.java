@@ -25,6 +25,7 @@ final class FilesystemModule implements StatModule {
     private final ModuleContext context;
     private final long stuckNanos;
     private final MountInfo table;
+    private final OwnMounts own;
     private final ReadPace pace;
     private final MountChoice choice;
     private final MountInquiry inquiry;
@@ -38,7 +39,8 @@ final class FilesystemModule implements StatModule {
         Path file = context.paths().mountInfo();
         table = new MountInfo(file);
         pace = ReadPace.everyTick(file, ReadPace.DEAR_INTERVAL);
-        choice = new MountChoice(config.mountsToCheck());
+        own = new OwnMounts(context.paths());
+        choice = new MountChoice(config.mountsToCheck(), own);
         inquiry = new MountInquiry(context, source, together);
         fileSystems = context.schema().instances("mount", FileSystem::new);
         inodes = config.inodes() ? context.schema().instances("mount", Inodes::new) : null;
@@ -49,7 +51,7 @@ final class FilesystemModule implements StatModule {
         if (pace.isDue(tick)) {
             boolean changed = table.read();
             pace.read(tick, table.kernelNanos());
-            if (changed) {
+            if (own.read() || changed) {
                 choose();
             }
             Readings.tell(table.problem(), context);
@@ -125,6 +127,7 @@ final class FilesystemModule implements StatModule {
     @Override
     public void close() {
         table.close();
+        own.close();
     }
 
     private static final class FileSystem {

@@ -72,13 +72,21 @@ final class MountChoice {
     private static final int DEEPEST = 100;
 
     private final DeviceChoice choice;
+    private final OwnMounts own;
 
-    MountChoice(DeviceChoice choice) {
+    /**
+     * A choice.
+     *
+     * @param choice which mount points are wanted
+     * @param own which mounts can be asked
+     */
+    MountChoice(DeviceChoice choice, OwnMounts own) {
         this.choice = choice;
+        this.own = own;
     }
 
     /**
-     * The mounts of a table that are wanted and that their mount point leads to. Of those that are real each file system
+     * The mounts of a table that are wanted, that their mount point leads to, and that the agent sees. Of those that are real each file system
      * comes once: where its mount point is shortest.
      */
     List<Mount> of(List<Mount> table) {
@@ -88,7 +96,7 @@ final class MountChoice {
         }
         List<Mount> chosen = new ArrayList<>();
         for (Mount mount : table) {
-            if (isWanted(mount) && !isCovered(mount, table) && !isHidden(mount, table, byId)) {
+            if (isWanted(mount) && own.show(mount) && !isCovered(mount, table) && !isHidden(mount, table, byId)) {
                 add(mount, chosen);
             }
         }

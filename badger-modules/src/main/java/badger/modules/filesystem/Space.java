@@ -28,12 +28,20 @@ record Space(long total, long free, long available, long inodes, long inodesFree
 
     /** Asks the kernel. A file system that has no blocks (most that are made up by the kernel) has a total of 0. */
     static Space of(Path mountPoint) throws IOException {
-        File folder = mountPoint.toFile();
-        long total = folder.getTotalSpace();
-        if (total == 0) {
-            tellFailure(mountPoint);
-        }
-        return new Space(total, folder.getFreeSpace(), folder.getUsableSpace(), 0, 0);
+        return askedBy(mountPoint.toFile());
+    }
+
+    /**
+     * Asks for each number by itself. {@link File} is cheap, and 0 is also what it says of a failure: then a store is asked, which reads
+     * the table of mounts first, and tells the two apart.
+     */
+    static Space askedBy(File mountPoint) throws IOException {
+        long total = mountPoint.getTotalSpace();
+        long free = mountPoint.getFreeSpace();
+        long available = mountPoint.getUsableSpace();
+        return total == 0 || free == 0 || available == 0
+                ? askedByStore(mountPoint.toPath())
+                : new Space(total, free, available, 0, 0);
     }
 
     /** The same by the system call itself, which says more. */
@@ -42,11 +50,10 @@ record Space(long total, long free, long available, long inodes, long inodesFree
         return new Space(statfs.total(), statfs.free(), statfs.available(), statfs.inodes(), statfs.inodesFree());
     }
 
-    /** Throws what {@link File} says nothing of; it is cheap, and a store, which says it, reads the table of mounts first. */
-    private static void tellFailure(Path mountPoint) throws IOException {
+    private static Space askedByStore(Path mountPoint) throws IOException {
         try {
             FileStore store = Files.getFileStore(mountPoint);
-            long _ = store.getTotalSpace();
+            return new Space(store.getTotalSpace(), store.getUnallocatedSpace(), store.getUsableSpace(), 0, 0);
         } catch (FileSystemException e) {
             throw e;
         } catch (IOException e) {

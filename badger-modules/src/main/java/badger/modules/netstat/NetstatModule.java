@@ -1,9 +1,12 @@
 package badger.modules.netstat;
 
+import badger.core.spi.HostPaths;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.StatModule;
 import badger.core.spi.Tick;
+import badger.modules.NetworkNamespace;
 import badger.modules.Parts;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -26,11 +29,25 @@ final class NetstatModule implements StatModule {
         parts.addWhereThere(new ConntrackPart(context));
         parts.addWhereThere(NeighbourPart.arp(context));
         parts.addWhereThere(NeighbourPart.ndisc(context));
+        if (config.connections() || config.qdiscs()) {
+            addAsked(config, context);
+        }
+    }
+
+    /** What is asked for by a system call: the kernel answers for the network namespace of whoever asks, and for no other. */
+    private void addAsked(NetstatConfig config, ModuleContext context) {
+        HostPaths paths = context.paths();
+        if (NetworkNamespace.differ(paths.self().resolve("net/dev"), paths.net().resolve("dev"))) {
+            context.problem(new IOException(
+                    "\"connections\" and \"qdiscs\" are left out: the agent is not in the host's network"
+                            + " namespace, and the kernel tells of no other (Docker: --network=host)"));
+            return;
+        }
         if (config.connections()) {
             parts.add(new ConnectionsPart(context));
         }
         if (config.qdiscs()) {
-            parts.add(new QdiscPart(dear, context));
+            parts.add(new QdiscPart(config.dearInterval(), context));
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How often each operation was done on all mounts of one version of the protocol; one that never was has no series. */
+/** How often each operation was done on all file systems of one version of the protocol; one that never was has no series. */
 final class ClientOperations {
     private final Instances<Version> versions;
     private final List<Operation> counted = new ArrayList<>();
@@ -20,24 +20,32 @@ final class ClientOperations {
         versions = schema.instances("version", Version::new);
     }
 
-    void set(MountStats mounts) {
+    void set(MountStats mounts, Superblocks superblocks) {
         for (int row = 0; row < mounts.operations(); row++) {
             int mount = mounts.mount(row);
             String version = version(mounts.version(mount));
-            if (mounts.count(row) > 0 && version != null) {
-                Operation operation = versions.at(version).operation(mounts.operation(row));
-                Sum sum = operation.sum;
-                if (sum == null) {
-                    sum = operation.open();
-                    counted.add(operation);
-                }
-                sum.add(ClientPart.member(mounts, mount), 0, mounts.count(row));
+            if (version != null && superblocks.isFirst(mount)) {
+                add(versions.at(version), mounts.operation(row), superblocks.number(mount), mounts.count(row));
             }
         }
         for (int i = 0; i < counted.size(); i++) {
             counted.get(i).close();
         }
         counted.clear();
+    }
+
+    private void add(Version version, String name, long superblock, long count) {
+        Operation operation = count > 0 ? version.operation(name) : version.byName.get(name);
+        if (operation == null) {
+            return;
+        }
+        Sum sum = operation.sum;
+        if (sum == null) {
+            sum = operation.open();
+            counted.add(operation);
+        }
+        // one that was not done yet is a member all the same: what it grows by is known from its first time on
+        sum.add(superblock, 0, count);
     }
 
     /** Without a word made for each: there are no others. */

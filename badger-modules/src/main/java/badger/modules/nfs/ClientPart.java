@@ -17,13 +17,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The client: its calls in all, and what was done on all file systems that are mounted now, by operation. Operations are known by
+ * The client: its calls in all, and what was done on all file systems that are mounted now, each counted once, by operation. Operations are known by
  * name from the mounts alone: the kernel numbers those of version 4 as it likes, and otherwise from release to release.
  */
 final class ClientPart implements Part {
     private final ModuleContext context;
     private final NetRpc rpc;
     private final MountStats mounts;
+    private final Superblocks superblocks;
     private final ReadPace pace;
     private final Counter calls;
     private final Counter sentAgain;
@@ -36,6 +37,7 @@ final class ClientPart implements Part {
         rpc = new NetRpc(file);
         Path mountStats = context.paths().mountInfo().resolveSibling("mountstats");
         mounts = new MountStats(mountStats);
+        superblocks = new Superblocks(context.paths().mountInfo());
         pace = ReadPace.everyTick(mountStats, dearInterval);
         Schema schema = context.schema();
         calls = schema.counter32("nfs.client.calls", "", "calls of the client, per second");
@@ -55,8 +57,9 @@ final class ClientPart implements Part {
         if (pace.isDue(tick)) {
             mounts.read();
             pace.read(tick, mounts.kernelNanos());
-            bytes.set(mounts);
-            operations.set(mounts);
+            superblocks.read(mounts);
+            bytes.set(mounts, superblocks);
+            operations.set(mounts, superblocks);
             Readings.tell(mounts.problem(), context);
         }
     }
@@ -65,14 +68,10 @@ final class ClientPart implements Part {
     public void close() {
         rpc.close();
         mounts.close();
+        superblocks.close();
     }
 
-    /** What a mount is known by among the members of a sum. */
-    static long member(MountStats mounts, int mount) {
-        return mounts.device(mount).hashCode();
-    }
-
-    /** Bytes of all mounts. */
+    /** Bytes of all file systems. */
     private static final class MountBytes {
         private final Sum read;
         private final Sum written;
@@ -82,12 +81,13 @@ final class ClientPart implements Part {
             written = schema.sum("nfs.client.write_bytes", "B", "bytes written to servers, per second");
         }
 
-        private void set(MountStats mounts) {
+        private void set(MountStats mounts, Superblocks superblocks) {
             for (int mount = 0; mount < mounts.mounts(); mount++) {
-                long member = member(mounts, mount);
-                if (mounts.bytesRead(mount) != ProcValue.ABSENT && mounts.bytesWritten(mount) != ProcValue.ABSENT) {
-                    read.add(member, 0, mounts.bytesRead(mount));
-                    written.add(member, 0, mounts.bytesWritten(mount));
+                if (superblocks.isFirst(mount)
+                        && mounts.bytesRead(mount) != ProcValue.ABSENT
+                        && mounts.bytesWritten(mount) != ProcValue.ABSENT) {
+                    read.add(superblocks.number(mount), 0, mounts.bytesRead(mount));
+                    written.add(superblocks.number(mount), 0, mounts.bytesWritten(mount));
                 }
             }
             read.set();

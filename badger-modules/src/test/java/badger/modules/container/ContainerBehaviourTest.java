@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import badger.modules.MadeHost;
 import badger.testkit.Fixture;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -153,13 +155,26 @@ final class ContainerBehaviourTest {
 
     @Test
     void oneThatComesAsAnotherGoesIsSeenWithinAMinute() throws IOException {
+        write(GROUPS + "system.slice/ssh.service/pids.current", "3\n");
+        try (MadeHost host = host(true, false)) {
+            host.tick();
+            remove(GROUPS + "system.slice/ssh.service");
+            write(GROUPS + "system.slice/cron.service/pids.current", "4\n");
+            assertThat(host.ticks(59)).doesNotContainKey("container.pids.current.cron.service");
+            assertThat(host.tick()).containsOnlyKeys("container.pids.current.cron.service");
+        }
+    }
+
+    @Test
+    void oneThatComesAsAnotherGoesIsSeenOnceTheOtherIsMissed() throws IOException {
         String other = GROUPS + "docker/" + "f".repeat(64) + "/";
         write(WEB + "pids.current", "3\n");
         try (MadeHost host = host()) {
             host.tick();
             remove(WEB);
             write(other + "pids.current", "4\n");
-            assertThat(host.ticks(59)).doesNotContainKey("container.pids.current.ffffffffffff");
+            // its processes are looked for after five seconds, and the next second begins with a walk
+            assertThat(host.ticks(5)).doesNotContainKey("container.pids.current.ffffffffffff");
             assertThat(host.tick()).containsOnlyKeys("container.pids.current.ffffffffffff");
         }
     }
@@ -372,6 +387,56 @@ final class ContainerBehaviourTest {
     }
 
     @Test
+    void theNetworkOfAContainerThatWasStartedAgainIsSeenAtOnce() throws IOException {
+        write(WEB + "cgroup.procs", "42\n");
+        write("proc/42/net/dev", netDev(1000));
+        try (MadeHost host = host()) {
+            host.ticks(200);
+            write(WEB + "cgroup.procs", "43\n");
+            write("proc/43/net/dev", netDev(50));
+            // a file that is open is read on, as the kernel's is
+            remove("proc/42");
+            host.tick();
+            write("proc/43/net/dev", netDev(150));
+            assertThat(host.tick()).containsEntry("container.net.rx_bytes." + NAME, 100.0);
+            assertThat(host.errors()).isZero();
+        }
+    }
+
+    @Test
+    void aContainerWithoutAProcessYetIsLookedAtAgainSoon() throws IOException {
+        write(WEB + "cgroup.procs", "42\n");
+        write("proc/42/net/dev", netDev(1000));
+        try (MadeHost host = host()) {
+            host.ticks(200);
+            write(WEB + "cgroup.procs", "");
+            remove("proc/42");
+            assertThat(host.tick()).isEmpty();
+            write(WEB + "cgroup.procs", "43\n");
+            write("proc/43/net/dev", netDev(50));
+            host.ticks(5);
+            write("proc/43/net/dev", netDev(150));
+            assertThat(host.tick()).containsEntry("container.net.rx_bytes." + NAME, 100.0);
+        }
+    }
+
+    @Test
+    void oneThatIsReplacedInASecondIsSeenSoon() throws IOException {
+        write(WEB + "cgroup.procs", "42\n");
+        write(WEB + "pids.current", "3\n");
+        write("proc/42/net/dev", netDev(1000));
+        try (MadeHost host = host()) {
+            host.ticks(30);
+            remove("proc/42");
+            remove(WEB);
+            // there are as many groups as before, so that the kernel's number tells nothing
+            assertThat(host.tick()).containsEntry("container.pids.current." + NAME, 3L);
+            write(WEB + "pids.current", "4\n");
+            assertThat(host.tick()).containsEntry("container.pids.current." + NAME, 4L);
+        }
+    }
+
+    @Test
     void inAContainerItsOwnUseStandsBesideTheHosts() throws IOException {
         write(GROUPS + "cgroup.events", "populated 1\nfrozen 0\n");
         write(GROUPS + "cpu.stat", cpu(0));
@@ -394,6 +459,67 @@ final class ContainerBehaviourTest {
             assertThat(host.tick())
                     .containsEntry("scope.cpu.percent.container", 25.0)
                     .containsEntry("scope.cpu.percent.host", 100.0);
+        }
+    }
+
+    @Test
+    void halfOfTheFilesThatTheAgentMayHaveOpenAreKept() throws IOException {
+        write(
+                "proc/self/limits",
+                "Limit Soft Hard Units\nMax open files            20                   4096   files\n");
+        for (int container = 1; container <= 5; container++) {
+            String group = GROUPS + "docker/" + Integer.toString(container).repeat(64) + "/";
+            write(group + "pids.current", container + "\n");
+            write(group + "memory.current", "4096\n");
+            write(group + "cpu.stat", cpu(1));
+            write(group + "cgroup.procs", "4" + container + "\n");
+            write("proc/4" + container + "/net/dev", netDev(1000));
+        }
+        try (MadeHost host = host()) {
+            host.tick();
+            assertThat(filesOfGroups()).isEqualTo(10);
+            for (int container = 1; container <= 5; container++) {
+                write("proc/4" + container + "/net/dev", netDev(1000 + container));
+            }
+            Map<String, Number> points = host.tick();
+            for (int container = 1; container <= 5; container++) {
+                String name = Integer.toString(container).repeat(12);
+                assertThat(points)
+                        .containsEntry("container.pids.current." + name, (long) container)
+                        .containsEntry("container.memory.usage." + name, 4096L)
+                        .containsEntry("container.cpu.percent." + name, 0.0)
+                        .containsEntry("container.net.rx_bytes." + name, (double) container);
+            }
+            assertThat(filesOfGroups()).isEqualTo(10);
+            remove(GROUPS + "docker/" + "1".repeat(64));
+            change();
+            host.ticks(5);
+            assertThat(filesOfGroups())
+                    .as("others have the room of one that went")
+                    .isEqualTo(10);
+            assertThat(host.errors()).isZero();
+        }
+        assertThat(filesOfGroups()).isZero();
+    }
+
+    /** How many files of containers this process has open. */
+    private long filesOfGroups() throws IOException {
+        long open = 0;
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path descriptor : descriptors) {
+                String file = target(descriptor);
+                open += file.startsWith(root + "/" + GROUPS + "docker/") || file.startsWith(root + "/proc/4") ? 1 : 0;
+            }
+        }
+        return open;
+    }
+
+    private static String target(Path descriptor) throws IOException {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (NoSuchFileException e) {
+            // that of the listing itself
+            return "";
         }
     }
 

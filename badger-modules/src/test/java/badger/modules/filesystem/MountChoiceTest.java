@@ -6,6 +6,7 @@ import badger.modules.DeviceChoice;
 import badger.proc.MountInfo;
 import badger.proc.MountInfo.Mount;
 import badger.testkit.Fixture;
+import badger.testkit.StagedHost;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,7 @@ final class MountChoiceTest {
     private List<String> points(String choice, String fixture) throws IOException {
         try (MountInfo table = new MountInfo(Fixture.play(fixture, stage).host().mountInfo())) {
             table.read();
-            return new MountChoice(DeviceChoice.parse(choice))
+            return new MountChoice(DeviceChoice.parse(choice), new OwnMounts(new StagedHost(stage)))
                     .of(table.mounts()).stream().map(Mount::point).toList();
         }
     }
@@ -64,7 +65,7 @@ final class MountChoiceTest {
     void theLayersOfAContainerAreItsRoot() {
         Mount root = new Mount(1, 0, "0:50", "/", "/", "overlay", "overlay", false);
         Mount layers = new Mount(2, 1, "0:51", "/", "/srv/layers", "overlay", "overlay", false);
-        assertThat(new MountChoice(DeviceChoice.real()).of(List.of(root, layers)))
+        assertThat(new MountChoice(DeviceChoice.real(), new OwnMounts(new StagedHost(stage))).of(List.of(root, layers)))
                 .containsExactly(root);
     }
 
@@ -72,6 +73,7 @@ final class MountChoiceTest {
     void aTableThatGoesInCirclesIsEndured() {
         Mount one = new Mount(1, 2, "8:1", "/", "/one", "ext4", "/dev/sda1", false);
         Mount two = new Mount(2, 1, "8:2", "/", "/two", "ext4", "/dev/sda2", false);
-        assertThat(new MountChoice(DeviceChoice.real()).of(List.of(one, two))).containsExactly(one, two);
+        assertThat(new MountChoice(DeviceChoice.real(), new OwnMounts(new StagedHost(stage))).of(List.of(one, two)))
+                .containsExactly(one, two);
     }
 }

@@ -100,6 +100,29 @@ final class NetstatBehaviourTest {
     }
 
     @Test
+    void whatTheKernelTellsOfTheAgentsOwnNetworkIsNotSaidOfAnother() throws IOException {
+        Fixture fixture = Fixture.play("linux-6.18-x86_64", stage);
+        Path own = Files.createDirectories(stage.resolve("proc/self/net")).resolve("dev");
+        Files.copy(stage.resolve("proc/net/dev"), own);
+        NetstatConfig config = new NetstatConfig(false, true, true, ReadPace.DEAR_INTERVAL);
+        NetstatModuleProvider provider = new NetstatModuleProvider();
+        try (ModuleTrial module = ModuleTrial.of(provider, config, fixture.host(), 1_800_000_000L)) {
+            Map<String, Number> points = tick(module, SECOND);
+            assertThat(points).containsKey("net.sockets.tcp_tw").doesNotContainKey("net.tcp.connections.listen");
+            assertThat(points.keySet()).noneMatch(name -> name.startsWith("net.qdisc."));
+            assertThat(module.errors()).as("said once").isOne();
+            tick(module, SECOND);
+            assertThat(module.errors()).isOne();
+        }
+        Files.delete(own);
+        Files.createLink(own, stage.resolve("proc/net/dev"));
+        try (ModuleTrial module = ModuleTrial.of(provider, config, fixture.host(), 1_800_000_000L)) {
+            assertThat(tick(module, SECOND)).containsKey("net.tcp.connections.listen");
+            assertThat(module.errors()).isZero();
+        }
+    }
+
+    @Test
     void withoutVersion6AndTrackingTheRestIsThereAndNothingIsWrong() throws IOException {
         Fixture fixture = Fixture.play("linux-5.10-arm64", stage);
         for (String gone : new String[] {
