@@ -10,11 +10,8 @@ import badger.proc.CgroupBlkio;
 import badger.proc.CgroupBlkio.Column;
 import badger.proc.CgroupCfsQuota;
 import badger.proc.CgroupCpuStat;
-import badger.proc.CgroupMemoryEvents;
 import badger.proc.CgroupMemoryStat;
-import badger.proc.NumberFile;
 import badger.proc.OpenFile;
-import badger.proc.Pressure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,10 +40,8 @@ final class CgroupVersion1 implements CgroupVersion {
     private final CgroupCpuStat cpuStat = new CgroupCpuStat();
     private final CgroupCfsQuota cfsQuota = new CgroupCfsQuota();
     private final CgroupMemoryStat memoryStat = CgroupMemoryStat.ofVersion1();
-    private final CgroupMemoryEvents memoryEvents = new CgroupMemoryEvents();
     private final CgroupBlkio blkio = new CgroupBlkio();
-    private final Pressure pressure = new Pressure();
-    private final NumberFile number = new NumberFile();
+    private final GroupFormats shared;
 
     private final Format cpuUse = this::cpuUse;
     private final Format user = this::user;
@@ -54,18 +49,10 @@ final class CgroupVersion1 implements CgroupVersion {
     private final Format throttling = this::throttling;
     private final Format quota = this::quota;
     private final Format period = this::period;
-    private final Format memoryUsage = this::memoryUsage;
     private final Format memory = this::memory;
-    private final Format memoryLimit = this::memoryLimit;
-    private final Format events = this::events;
     private final Format limitHits = this::limitHits;
     private final Format ioBytes = this::ioBytes;
     private final Format ioOperations = this::ioOperations;
-    private final Format pids = this::pids;
-    private final Format pidsLimit = this::pidsLimit;
-    private final Format cpuStall = this::cpuStall;
-    private final Format memoryStall = this::memoryStall;
-    private final Format ioStall = this::ioStall;
 
     /**
      * The trees of a host.
@@ -77,6 +64,7 @@ final class CgroupVersion1 implements CgroupVersion {
      */
     CgroupVersion1(Path mount, Path root, ModuleContext context, boolean extended) {
         this.context = context;
+        shared = new GroupFormats(context);
         this.root = root;
         this.extended = extended;
         cpuTree = first(mount, "cpu", "cpu,cpuacct", "cpuacct,cpu");
@@ -128,20 +116,20 @@ final class CgroupVersion1 implements CgroupVersion {
         add(group, cpuTree, "cpu.stat", throttling);
         seldom(group, cpuTree, "cpu.cfs_quota_us", quota);
         seldom(group, cpuTree, "cpu.cfs_period_us", period);
-        add(group, memoryTree, "memory.usage_in_bytes", memoryUsage);
+        add(group, memoryTree, "memory.usage_in_bytes", shared.memoryUsage);
         add(group, memoryTree, "memory.stat", memory);
-        seldom(group, memoryTree, "memory.limit_in_bytes", memoryLimit);
-        add(group, memoryTree, "memory.oom_control", events);
+        seldom(group, memoryTree, "memory.limit_in_bytes", shared.memoryLimit);
+        add(group, memoryTree, "memory.oom_control", shared.memoryEvents);
         if (extended) {
             add(group, memoryTree, "memory.failcnt", limitHits);
         }
         addIo(group, "blkio.throttle.io_service_bytes", ioBytes);
         addIo(group, "blkio.throttle.io_serviced", ioOperations);
-        add(group, pidsTree, "pids.current", pids);
-        seldom(group, pidsTree, "pids.max", pidsLimit);
-        add(group, unifiedTree, "cpu.pressure", cpuStall);
-        add(group, unifiedTree, "memory.pressure", memoryStall);
-        add(group, unifiedTree, "io.pressure", ioStall);
+        add(group, pidsTree, "pids.current", shared.pids);
+        seldom(group, pidsTree, "pids.max", shared.pidsLimit);
+        add(group, unifiedTree, "cpu.pressure", shared.cpuStall);
+        add(group, unifiedTree, "memory.pressure", shared.memoryStall);
+        add(group, unifiedTree, "io.pressure", shared.ioStall);
     }
 
     private static void add(Group group, @Nullable Path tree, String file, Format format) {
@@ -191,11 +179,7 @@ final class CgroupVersion1 implements CgroupVersion {
     }
 
     private void period(OpenFile file, ContainerSeries to) throws IOException {
-        to.cpuPeriod(number(file));
-    }
-
-    private void memoryUsage(OpenFile file, ContainerSeries to) throws IOException {
-        to.memoryUsage(number(file));
+        to.cpuPeriod(shared.number(file));
     }
 
     private void memory(OpenFile file, ContainerSeries to) throws IOException {
@@ -205,18 +189,8 @@ final class CgroupVersion1 implements CgroupVersion {
         Readings.tell(memoryStat.problem(), context);
     }
 
-    private void memoryLimit(OpenFile file, ContainerSeries to) throws IOException {
-        to.memoryLimit(number(file));
-    }
-
-    private void events(OpenFile file, ContainerSeries to) throws IOException {
-        memoryEvents.read(file);
-        to.memoryEvents(memoryEvents);
-        Readings.tell(memoryEvents.problem(), context);
-    }
-
     private void limitHits(OpenFile file, ContainerSeries to) throws IOException {
-        to.limitHits(number(file));
+        to.limitHits(shared.number(file));
     }
 
     /** Where no disk is named nothing is known: the kernel (since 6.10) counts only for disks that some group has a limit of. */
@@ -236,40 +210,9 @@ final class CgroupVersion1 implements CgroupVersion {
         Readings.tell(blkio.problem(), context);
     }
 
-    private void pids(OpenFile file, ContainerSeries to) throws IOException {
-        to.pids(number(file));
-    }
-
-    private void pidsLimit(OpenFile file, ContainerSeries to) throws IOException {
-        to.pidsLimit(number(file));
-    }
-
-    private void cpuStall(OpenFile file, ContainerSeries to) throws IOException {
-        pressure.read(file);
-        to.cpuStall(pressure);
-        Readings.tell(pressure.problem(), context);
-    }
-
-    private void memoryStall(OpenFile file, ContainerSeries to) throws IOException {
-        pressure.read(file);
-        to.memoryStall(pressure);
-        Readings.tell(pressure.problem(), context);
-    }
-
-    private void ioStall(OpenFile file, ContainerSeries to) throws IOException {
-        pressure.read(file);
-        to.ioStall(pressure);
-        Readings.tell(pressure.problem(), context);
-    }
-
     private long micros(OpenFile file) throws IOException {
-        long nanos = number(file);
+        long nanos = shared.number(file);
         return nanos == ABSENT ? ABSENT : nanos / NANOS_PER_MICRO;
-    }
-
-    private long number(OpenFile file) throws IOException {
-        number.read(file);
-        return number.value();
     }
 
     @Override

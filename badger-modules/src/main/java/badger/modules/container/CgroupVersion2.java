@@ -8,12 +8,9 @@ import badger.proc.CgroupCpuMax;
 import badger.proc.CgroupCpuStat;
 import badger.proc.CgroupIoStat;
 import badger.proc.CgroupIoStat.Column;
-import badger.proc.CgroupMemoryEvents;
 import badger.proc.CgroupMemoryStat;
 import badger.proc.CgroupStat;
-import badger.proc.NumberFile;
 import badger.proc.OpenFile;
-import badger.proc.Pressure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,24 +28,14 @@ final class CgroupVersion2 implements CgroupVersion {
     private final CgroupCpuStat cpuStat = new CgroupCpuStat();
     private final CgroupCpuMax cpuMax = new CgroupCpuMax();
     private final CgroupMemoryStat memoryStat = CgroupMemoryStat.ofVersion2();
-    private final CgroupMemoryEvents memoryEvents = new CgroupMemoryEvents();
     private final CgroupIoStat ioStat = new CgroupIoStat();
-    private final Pressure pressure = new Pressure();
-    private final NumberFile number = new NumberFile();
+    private final GroupFormats shared;
 
     private final Format cpu = this::cpu;
     private final Format cpuLimit = this::cpuLimit;
-    private final Format memoryUsage = this::memoryUsage;
     private final Format memory = this::memory;
     private final Format swap = this::swap;
-    private final Format memoryLimit = this::memoryLimit;
-    private final Format events = this::events;
     private final Format io = this::io;
-    private final Format pids = this::pids;
-    private final Format pidsLimit = this::pidsLimit;
-    private final Format cpuStall = this::cpuStall;
-    private final Format memoryStall = this::memoryStall;
-    private final Format ioStall = this::ioStall;
 
     /**
      * A tree of them.
@@ -59,6 +46,7 @@ final class CgroupVersion2 implements CgroupVersion {
      */
     CgroupVersion2(Path root, ModuleContext context, boolean extended) {
         this.context = context;
+        shared = new GroupFormats(context);
         this.root = root;
         this.extended = extended;
         stat = new CgroupStat(root.resolve("cgroup.stat"));
@@ -85,19 +73,19 @@ final class CgroupVersion2 implements CgroupVersion {
     public void open(Group group) {
         add(group, "cpu.stat", cpu);
         seldom(group, "cpu.max", cpuLimit);
-        add(group, "memory.current", memoryUsage);
+        add(group, "memory.current", shared.memoryUsage);
         add(group, "memory.stat", memory);
         if (extended) {
             add(group, "memory.swap.current", swap);
         }
-        seldom(group, "memory.max", memoryLimit);
-        add(group, "memory.events", events);
+        seldom(group, "memory.max", shared.memoryLimit);
+        add(group, "memory.events", shared.memoryEvents);
         add(group, "io.stat", io);
-        add(group, "pids.current", pids);
-        seldom(group, "pids.max", pidsLimit);
-        add(group, "cpu.pressure", cpuStall);
-        add(group, "memory.pressure", memoryStall);
-        add(group, "io.pressure", ioStall);
+        add(group, "pids.current", shared.pids);
+        seldom(group, "pids.max", shared.pidsLimit);
+        add(group, "cpu.pressure", shared.cpuStall);
+        add(group, "memory.pressure", shared.memoryStall);
+        add(group, "io.pressure", shared.ioStall);
     }
 
     private static void add(Group group, String file, Format format) {
@@ -122,10 +110,6 @@ final class CgroupVersion2 implements CgroupVersion {
         to.cpuPeriod(cpuMax.periodMicros());
     }
 
-    private void memoryUsage(OpenFile file, ContainerSeries to) throws IOException {
-        to.memoryUsage(number(file));
-    }
-
     private void memory(OpenFile file, ContainerSeries to) throws IOException {
         memoryStat.read(file);
         to.memory(memoryStat);
@@ -133,17 +117,7 @@ final class CgroupVersion2 implements CgroupVersion {
     }
 
     private void swap(OpenFile file, ContainerSeries to) throws IOException {
-        to.swap(number(file));
-    }
-
-    private void memoryLimit(OpenFile file, ContainerSeries to) throws IOException {
-        to.memoryLimit(number(file));
-    }
-
-    private void events(OpenFile file, ContainerSeries to) throws IOException {
-        memoryEvents.read(file);
-        to.memoryEvents(memoryEvents);
-        Readings.tell(memoryEvents.problem(), context);
+        to.swap(shared.number(file));
     }
 
     private void io(OpenFile file, ContainerSeries to) throws IOException {
@@ -151,37 +125,6 @@ final class CgroupVersion2 implements CgroupVersion {
         to.ioBytes(ioStat.sum(Column.READ_BYTES), ioStat.sum(Column.WRITTEN_BYTES));
         to.ioOperations(ioStat.sum(Column.READS), ioStat.sum(Column.WRITES));
         Readings.tell(ioStat.problem(), context);
-    }
-
-    private void pids(OpenFile file, ContainerSeries to) throws IOException {
-        to.pids(number(file));
-    }
-
-    private void pidsLimit(OpenFile file, ContainerSeries to) throws IOException {
-        to.pidsLimit(number(file));
-    }
-
-    private void cpuStall(OpenFile file, ContainerSeries to) throws IOException {
-        pressure.read(file);
-        to.cpuStall(pressure);
-        Readings.tell(pressure.problem(), context);
-    }
-
-    private void memoryStall(OpenFile file, ContainerSeries to) throws IOException {
-        pressure.read(file);
-        to.memoryStall(pressure);
-        Readings.tell(pressure.problem(), context);
-    }
-
-    private void ioStall(OpenFile file, ContainerSeries to) throws IOException {
-        pressure.read(file);
-        to.ioStall(pressure);
-        Readings.tell(pressure.problem(), context);
-    }
-
-    private long number(OpenFile file) throws IOException {
-        number.read(file);
-        return number.value();
     }
 
     @Override
