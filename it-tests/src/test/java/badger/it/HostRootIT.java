@@ -40,7 +40,7 @@ class HostRootIT {
 
     @Test
     void aContainerWithTheHostsRootSeesTheHost() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(isThere(), "there is no Docker engine, or no image " + BASE);
+        Needed.need("docker", isThere(), "there is no Docker engine, or no image " + BASE);
         Path conf = Files.createDirectories(folder.resolve("conf.d"));
         Files.writeString(
                 conf.resolve("process_stats.conf"),
@@ -86,6 +86,53 @@ class HostRootIT {
         } finally {
             sleeper.destroyForcibly();
         }
+    }
+
+    @Test
+    void whatTheHostMountsLaterIsSeenWhereItReachesTheContainer() throws IOException, InterruptedException {
+        Path conf = Files.writeString(folder.resolve("config.json"), """
+                {
+                  "modules": {"included_modules": ["filesystem"]},
+                  "emitters": {"included_emitters": ["stdout"]}
+                }
+                """);
+        Path shared = Files.createDirectories(folder.resolve("shared"));
+        Path later = Files.createDirectories(shared.resolve("later"));
+        String total = "filesystem.total." + later;
+        try (Docker docker = Docker.need()) {
+            Assumptions.assumeTrue(does("mount", "--bind", shared.toString(), shared.toString()), "may not mount");
+            try {
+                assertThat(does("mount", "--make-shared", shared.toString())).isTrue();
+                String place = shared + ":/host" + shared;
+                for (String how : List.of("rslave", "rprivate")) {
+                    String _ = docker.start(
+                            "badger-it-" + how,
+                            "sleep 3600",
+                            "--volume=/:/host:ro",
+                            "--volume=" + place + ':' + how,
+                            "--volume=" + Badger.IMAGE + ":/badger:ro",
+                            "--volume=" + conf + ":/config.json:ro",
+                            "--env=BADGER_HOST_ROOT=/host");
+                }
+                assertThat(does("mount", "-t", "tmpfs", "-o", "size=1m", "none", later.toString()))
+                        .isTrue();
+                assertThat(once(docker, "badger-it-rslave").values()).containsEntry(total, 1024.0 * 1024);
+                assertThat(once(docker, "badger-it-rprivate").values())
+                        .containsKey("filesystem.total./")
+                        .doesNotContainKey(total);
+            } finally {
+                // with all that is mounted below it
+                boolean _ = does("umount", "--recursive", shared.toString());
+            }
+        }
+    }
+
+    private static Payload once(Docker docker, String container) throws IOException, InterruptedException {
+        return Payload.of(docker.say("exec", container, "/badger/bin/badger", "once", "-f", "/config.json"));
+    }
+
+    private static boolean does(String... command) throws IOException, InterruptedException {
+        return Badger.runCommand(Map.of(), List.of(command)).status() == 0;
     }
 
     private static boolean isThere() throws InterruptedException {

@@ -90,17 +90,28 @@ final class MountChoice {
      * comes once: where its mount point is shortest.
      */
     List<Mount> of(List<Mount> table) {
-        Map<Long, Mount> byId = new HashMap<>();
-        for (Mount mount : table) {
-            byId.put(mount.id(), mount);
-        }
+        Map<Long, Mount> byId = byId(table);
         List<Mount> chosen = new ArrayList<>();
         for (Mount mount : table) {
-            if (isWanted(mount) && own.show(mount) && !isCovered(mount, table) && !isHidden(mount, table, byId)) {
+            if (isWanted(mount) && own.show(mount) && isReached(mount, table, byId)) {
                 add(mount, chosen);
             }
         }
         return chosen;
+    }
+
+    /** The mounts of a table by their numbers. */
+    static Map<Long, Mount> byId(List<Mount> table) {
+        Map<Long, Mount> byId = new HashMap<>();
+        for (Mount mount : table) {
+            byId.put(mount.id(), mount);
+        }
+        return byId;
+    }
+
+    /** Whether its mount point leads to it, and to no other one that lies over it or over the way to it. */
+    static boolean isReached(Mount mount, List<Mount> table, Map<Long, Mount> byId) {
+        return !isCovered(mount, table) && !isHidden(mount, table, byId);
     }
 
     private boolean isWanted(Mount mount) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,11 @@ final class OwnMounts implements AutoCloseable {
         }
         seen.clear();
         List<Mount> mounts = table.mounts();
+        Map<Long, Mount> byId = MountChoice.byId(mounts);
         for (Mount mount : mounts) {
-            seen.add(place(mount.point(), mount.device()));
+            if (MountChoice.isReached(mount, mounts, byId)) {
+                seen.add(place(mount.point(), mount.device()));
+            }
         }
         return true;
     }

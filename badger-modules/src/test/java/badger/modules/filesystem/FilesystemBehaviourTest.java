@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import badger.core.spi.HostPaths;
 import badger.core.trial.ModuleTrial;
 import badger.core.trial.ModuleTrial.Reading;
 import badger.modules.DeviceChoice;
@@ -213,76 +212,6 @@ final class FilesystemBehaviourTest {
             assertThat(tick(module)).containsEntry("filesystem.read_only./", 0L);
             mount("1 0 8:1 / / rw - ext4 /dev/sda1 ro\n");
             assertThat(tick(module)).containsEntry("filesystem.read_only./", 1L);
-        }
-    }
-
-    @Test
-    void aMountOfTheHostThatDoesNotReachTheContainerIsNotAsked() throws IOException {
-        HostPaths seen = new SeenFromAContainer(new StagedHost(root));
-        Files.createDirectories(root.resolve("proc/1"));
-        Files.writeString(root.resolve("proc/1/mountinfo"), """
-                1 0 8:1 / / rw - ext4 /dev/sda1 rw
-                2 1 8:2 / /old rw - xfs /dev/sda2 rw
-                3 1 8:3 / /new rw - xfs /dev/sda3 rw
-                4 2 8:4 / /old rw - xfs /dev/sda4 rw
-                """);
-        String own = """
-                9 0 0:50 / / rw - overlay overlay rw
-                10 9 8:1 / %1$s rw - ext4 /dev/sda1 rw
-                11 10 8:2 / %1$s/old rw - xfs /dev/sda2 rw
-                12 9 8:3 / /new rw - xfs /dev/sda3 rw
-                """.formatted(root);
-        mount(own);
-        MountsTold provider = new MountsTold(_ -> ROOM, LONG);
-        try (ModuleTrial module = ModuleTrial.of(provider, provider.defaults(), seen, 0)) {
-            assertThat(tick(module))
-                    .as("/new is not below the root, and what lies over /old is another one")
-                    .containsKey("filesystem.total./")
-                    .doesNotContainKeys("filesystem.total./new", "filesystem.total./old");
-            mount(own
-                    + "13 10 8:3 / %1$s/new rw - xfs /dev/sda3 rw\n".formatted(root)
-                    + "14 11 8:4 / %1$s/old rw - xfs /dev/sda4 rw\n".formatted(root));
-            assertThat(tick(module))
-                    .containsKeys("filesystem.total./", "filesystem.total./new", "filesystem.total./old");
-            assertThat(module.errors()).isZero();
-        }
-    }
-
-    /** A host whose table of mounts is not the agent's own. */
-    private record SeenFromAContainer(StagedHost host) implements HostPaths {
-        @Override
-        public Path proc() {
-            return host.proc();
-        }
-
-        @Override
-        public Path net() {
-            return host.net();
-        }
-
-        @Override
-        public Path self() {
-            return host.self();
-        }
-
-        @Override
-        public Path mountInfo() {
-            return proc().resolve("1/mountinfo");
-        }
-
-        @Override
-        public Path sys() {
-            return host.sys();
-        }
-
-        @Override
-        public Path run() {
-            return host.run();
-        }
-
-        @Override
-        public Path inRoot(String path) {
-            return host.inRoot(path);
         }
     }
 
