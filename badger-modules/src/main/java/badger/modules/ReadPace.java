@@ -16,6 +16,7 @@ public final class ReadPace {
     static final int READS = 5;
     /** Seconds between two reads of a dear file. */
     public static final Duration DEAR_INTERVAL = Duration.ofSeconds(10);
+
     /** Rows that are not set for longer are taken for gone. */
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
@@ -23,7 +24,9 @@ public final class ReadPace {
     private final long usual;
     private final long rare;
     private boolean dear;
-    private boolean everRead;
+    /** Reads that are due at once. */
+    private int first = 1;
+
     private long lastSecond;
     private long least = Long.MAX_VALUE;
     private int reads;
@@ -54,15 +57,25 @@ public final class ReadPace {
         return interval;
     }
 
+    /**
+     * A pace for a file that is read so seldom and has points only then: it is read at the first two ticks, since it takes two to
+     * make the one frame that {@code badger once} shows.
+     */
+    public static ReadPace seldom(Path file, Duration usual, Duration rare) {
+        ReadPace pace = new ReadPace(file, usual, rare);
+        pace.first = 2;
+        return pace;
+    }
+
     /** A pace for a file that is read at every tick unless it is dear. */
     public static ReadPace everyTick(Path file, Duration rare) {
         return new ReadPace(file, Duration.ofSeconds(1), rare);
     }
 
-    /** Whether a multiple of its interval lies between the last read and this tick, or at it. */
+    /** Whether a multiple of its interval lies between the last read and this tick, or at it, or it was never read. */
     public boolean isDue(Tick tick) {
         long interval = dear ? rare : usual;
-        return !everRead || Math.floorDiv(tick.epochSecond(), interval) != Math.floorDiv(lastSecond, interval);
+        return first > 0 || Math.floorDiv(tick.epochSecond(), interval) != Math.floorDiv(lastSecond, interval);
     }
 
     /** Whether it is read at its longer interval now. */
@@ -77,7 +90,7 @@ public final class ReadPace {
      * @param kernelNanos how long the kernel took
      */
     public void read(Tick tick, long kernelNanos) {
-        everRead = true;
+        first = Math.max(0, first - 1);
         lastSecond = tick.epochSecond();
         least = Math.min(least, kernelNanos);
         if (++reads == READS) {

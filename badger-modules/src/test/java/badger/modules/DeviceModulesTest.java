@@ -95,7 +95,9 @@ final class DeviceModulesTest {
             assertThat(trial.tick(2 * SECOND))
                     .extracting(Reading::toString)
                     .contains("net.rx_util.end0 percent 0.36", "net.tx_util.end0 percent 0.12")
-                    .noneMatch(line -> line.startsWith("net.rx_util.wlan0"))
+                    .noneMatch(line -> line.startsWith("net.rx_util.wlan0"));
+            assertThat(trial.tick(SECOND))
+                    .extracting(Reading::toString)
                     .noneMatch(line -> line.startsWith("net.speed"));
             assertThat(trial.tick(10 * SECOND))
                     .extracting(Reading::toString)

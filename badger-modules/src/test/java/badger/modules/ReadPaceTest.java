@@ -89,4 +89,16 @@ final class ReadPaceTest {
                     .hasMessage("dear_interval: must be more than 0 and not over 60 s");
         }
     }
+
+    @Test
+    void oneThatHasPointsOnlyWhenItIsReadIsReadTwiceAtFirst() {
+        ReadPace rare = ReadPace.seldom(Path.of("made-up"), Duration.ofSeconds(10), Duration.ofSeconds(60));
+        Tick first = new Tick(1_800_000_001L, 0, 0);
+        assertThat(rare.isDue(first)).isTrue();
+        rare.read(first, CHEAP);
+        Tick second = new Tick(1_800_000_002L, 0, 0);
+        assertThat(rare.isDue(second)).isTrue();
+        rare.read(second, CHEAP);
+        assertThat(rare.isDue(new Tick(1_800_000_003L, 0, 0))).isFalse();
+    }
 }

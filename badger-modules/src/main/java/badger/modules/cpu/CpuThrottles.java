@@ -45,7 +45,7 @@ final class CpuThrottles {
         Path folder = context.paths().sys().resolve("devices/system/cpu");
         this.context = context;
         this.schema = context.schema();
-        this.pace = new ReadPace(folder.resolve("cpu*/thermal_throttle"), USUAL, DEAR);
+        this.pace = ReadPace.seldom(folder.resolve("cpu*/thermal_throttle"), USUAL, DEAR);
         this.coreCounts = new CoreNumbers(folder, "thermal_throttle/core_throttle_count");
         this.packageCounts = new CoreNumbers(folder, "thermal_throttle/package_throttle_count");
         this.coreIds = new CoreNumbers(folder, "topology/core_id");

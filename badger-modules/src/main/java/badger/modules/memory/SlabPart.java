@@ -27,7 +27,7 @@ final class SlabPart implements Part {
         this.context = context;
         Path file = context.paths().proc().resolve("slabinfo");
         slabinfo = new SlabInfo(file);
-        pace = new ReadPace(file, USUAL, DEAR);
+        pace = ReadPace.seldom(file, USUAL, DEAR);
         caches = context.schema().instances("cache", Cache::new);
     }
 

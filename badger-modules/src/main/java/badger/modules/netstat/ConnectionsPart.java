@@ -39,7 +39,7 @@ final class ConnectionsPart implements Part {
         Path net = context.paths().net();
         snmp = new NetSnmp(net.resolve("snmp"));
         sockstat = new SockStat(net.resolve("sockstat"));
-        pace = new ReadPace(net.resolve("tcp"), USUAL, DEAR);
+        pace = ReadPace.seldom(net.resolve("tcp"), USUAL, DEAR);
         connections = context.schema()
                 .instances(
                         "state", schema -> schema.gauge("net.tcp.connections", "", "connections of TCP in this state"));

@@ -38,7 +38,7 @@ final class NeighbourPart implements Part {
         file = new NeighbourStat(path);
         limitFile = new NumberFile(
                 context.paths().proc().resolve("sys/net").resolve(protocol).resolve("neigh/default/gc_thresh3"));
-        pace = new ReadPace(path, USUAL, DEAR);
+        pace = ReadPace.seldom(path, USUAL, DEAR);
         Schema schema = context.schema();
         String metric = "net." + name;
         entries = schema.gauge(metric + ".entries", "", "neighbours of " + version + " whose addresses are kept");

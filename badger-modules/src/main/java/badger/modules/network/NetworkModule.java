@@ -73,7 +73,7 @@ final class NetworkModule implements StatModule {
         netFolder = context.paths().sys().resolve("class/net");
         net = new SysNet(netFolder);
         linksWanted = config.links();
-        linkPace = new ReadPace(netFolder, LINKS_USUAL, LINKS_DEAR);
+        linkPace = ReadPace.seldom(netFolder, LINKS_USUAL, LINKS_DEAR);
         real = config.interfacesToCheck().isReal();
         chosen = new Chosen(config.interfacesToCheck(), net::realInterface);
         interfaces = context.schema().instances("interface", schema -> new Interface(schema, config.legacyNames()));

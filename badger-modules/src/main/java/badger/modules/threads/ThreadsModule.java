@@ -92,7 +92,7 @@ final class ThreadsModule implements StatModule {
         private Processes(ModuleContext context) {
             Path proc = context.paths().proc();
             list = new PidList(proc);
-            pace = new ReadPace(proc, INTERVAL, INTERVAL);
+            pace = ReadPace.seldom(proc, INTERVAL, INTERVAL);
             processes = context.schema().gauge("threads.processes", "", "processes there are");
         }
 
