@@ -47,7 +47,7 @@ final class SystemModule implements StatModule {
         this.context = context;
         Path processorFile = context.paths().proc().resolve("cpuinfo");
         cpuinfo = new CpuInfo(processorFile);
-        processorPace = new ReadPace(processorFile, USUAL, DEAR);
+        processorPace = ReadPace.seldom(processorFile, USUAL, DEAR);
         Path partitionFile = context.paths().proc().resolve("partitions");
         partitions = new Partitions(partitionFile);
         partitionPace = new ReadPace(partitionFile, USUAL, DEAR);

@@ -33,12 +33,16 @@ final class SystemModuleBehaviourTest {
                 new SystemConfig(false, false),
                 GrownHost.of(root, 4, 3, 1).paths(),
                 0)) {
-            assertThat(tick(module)).contains(entry("cpu.cores", 4L), entry("disk.count", 3L));
+            Map<String, Number> first = tick(module);
+            assertThat(tick(module))
+                    .as("the one frame of badger once is made of the second read")
+                    .containsKeys(first.keySet().toArray(String[]::new))
+                    .contains(entry("cpu.cores", 4L), entry("disk.count", 3L));
             Path cpuinfo = root.resolve("proc/cpuinfo");
             Path partitions = root.resolve("proc/partitions");
             Files.writeString(cpuinfo, Files.readString(cpuinfo).replace("processor\t: 3", "gone"));
             Files.writeString(partitions, Files.readString(partitions).replaceAll(".* sdc\n", ""));
-            for (int second = 2; second < 10; second++) {
+            for (int second = 3; second < 10; second++) {
                 assertThat(tick(module)).contains(entry("cpu.cores", 4L), entry("disk.count", 3L));
             }
             assertThat(tick(module)).contains(entry("cpu.cores", 3L), entry("disk.count", 2L));
