@@ -89,11 +89,13 @@ final class EngineNames implements AutoCloseable {
         if (inquiry == null) {
             return;
         }
+        // in this order: an answer that comes between the two is there when it has ended
+        boolean ended = inquiry.hasEnded();
         Map<String, String> answer = inquiry.answer();
         if (answer != null) {
             known = answer;
             out = null;
-        } else if (inquiry.hasEnded()) {
+        } else if (ended) {
             rest(tick);
         } else if (tick.nanoTime() - askedAt > PATIENCE_NANOS) {
             inquiry.abandon();
