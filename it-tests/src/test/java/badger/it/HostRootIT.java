@@ -10,15 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From a container with the host's root mounted the image says of the host what it says on it. */
 class HostRootIT {
     /** An image that has the libraries a runtime image needs, and nothing of the agent. */
-    private static final String BASE = "badger-it/base:local";
-
     private static final List<String> SAME_SERIES =
             List.of("mem.", "net.", "filesystem.", "load.", "threads.", "system.");
 
@@ -40,7 +37,7 @@ class HostRootIT {
 
     @Test
     void aContainerWithTheHostsRootSeesTheHost() throws IOException, InterruptedException {
-        Needed.need("docker", isThere(), "there is no Docker engine, or no image " + BASE);
+        Docker.need().close();
         Path conf = Files.createDirectories(folder.resolve("conf.d"));
         Files.writeString(
                 conf.resolve("process_stats.conf"),
@@ -66,7 +63,7 @@ class HostRootIT {
                             "--volume=" + Badger.IMAGE + ":/badger:ro",
                             "--volume=" + folder + ":/conf:ro",
                             "--env=BADGER_HOST_ROOT=/host",
-                            BASE,
+                            Docker.IMAGE,
                             "/badger/bin/badger",
                             "once",
                             "-f",
@@ -100,7 +97,8 @@ class HostRootIT {
         Path later = Files.createDirectories(shared.resolve("later"));
         String total = "filesystem.total." + later;
         try (Docker docker = Docker.need()) {
-            Assumptions.assumeTrue(does("mount", "--bind", shared.toString(), shared.toString()), "may not mount");
+            Needed.need(
+                    "docker", does("mount", "--bind", shared.toString(), shared.toString()), "nothing can be mounted");
             try {
                 assertThat(does("mount", "--make-shared", shared.toString())).isTrue();
                 String place = shared + ":/host" + shared;
@@ -133,16 +131,6 @@ class HostRootIT {
 
     private static boolean does(String... command) throws IOException, InterruptedException {
         return Badger.runCommand(Map.of(), List.of(command)).status() == 0;
-    }
-
-    private static boolean isThere() throws InterruptedException {
-        try {
-            return Badger.runCommand(Map.of(), List.of("docker", "image", "inspect", BASE))
-                            .status()
-                    == 0;
-        } catch (IOException _) {
-            return false;
-        }
     }
 
     private static Set<String> names(Payload payload, String prefix) {

@@ -7,16 +7,19 @@ import badger.core.spi.Schema;
 import badger.core.spi.Tick;
 import badger.modules.Numbered;
 import badger.modules.Part;
+import badger.modules.ReadPace;
 import badger.modules.Readings;
 import badger.proc.NumberFile;
 import badger.proc.ZramMmStat;
 import badger.proc.ZramMmStat.Column;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Compressed RAM disks that are set up: {@code mm_stat} of every {@code /sys/block/zram[n]} that has a size. */
 final class ZramPart implements Part {
-    private static final int IDLE_SECONDS = 10;
+    /** How often one that is not set up is looked at. */
+    private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final ModuleContext context;
     private final Instances<Gauges> gauges;
@@ -43,23 +46,23 @@ final class ZramPart implements Part {
         private final String name;
         private final NumberFile size;
         private final ZramMmStat memory;
-        /** When one that is not set up is looked at again. */
-        private long nextSecond = Long.MIN_VALUE;
+        private final ReadPace idlePace;
 
         private Device(Path folder) {
             name = folder.getFileName().toString();
             size = new NumberFile(folder.resolve("disksize"));
             memory = new ZramMmStat(folder.resolve("mm_stat"));
+            idlePace = new ReadPace(folder, IDLE, IDLE);
         }
 
         @Override
         public void read(Tick tick) throws IOException {
-            if (tick.epochSecond() < nextSecond) {
+            if (size.value() == 0 && !idlePace.isDue(tick)) {
                 return;
             }
             size.read();
+            idlePace.read(tick, size.kernelNanos());
             if (size.value() == 0) {
-                nextSecond = tick.epochSecond() + IDLE_SECONDS;
                 return;
             }
             memory.read();

@@ -4,6 +4,9 @@ import badger.proc.ProcValue;
 
 /** What is remembered of a process that is counted among all: its readings at the last read, and where it belongs. */
 final class Account {
+    /** One that used no CPU time has hardly read or written: it is asked at first sight, and every ten seconds. */
+    private static final int IO_SECONDS = 10;
+
     private final long startTime;
     private final Contender[] contenders;
     private boolean ready;
@@ -11,7 +14,8 @@ final class Account {
     private long bytesRead = ProcValue.ABSENT;
     private long bytesWritten = ProcValue.ABSENT;
     private boolean ioUnknown;
-    private long nextIoSecond = Long.MIN_VALUE;
+    private boolean ioAsked;
+    private long ioSecond;
 
     /**
      * Knows nothing of a process yet.
@@ -68,18 +72,15 @@ final class Account {
         return growth;
     }
 
-    /** Whether it is time to ask what it reads and writes, whether it used CPU time or not. */
+    /** Whether it is time to ask what it reads and writes, whether it used CPU time or not; also after the clock was set. */
     boolean isIoDue(long second) {
-        return second >= nextIoSecond;
+        return !ioAsked || Math.abs(second - ioSecond) >= IO_SECONDS;
     }
 
-    /**
-     * Remembers that it was asked.
-     *
-     * @param nextSecond when it is to be asked again
-     */
-    void askedForIo(long nextSecond) {
-        nextIoSecond = nextSecond;
+    /** Remembers that it was asked. */
+    void askedForIo(long second) {
+        ioAsked = true;
+        ioSecond = second;
     }
 
     /** Remembers whether what it reads and writes could not be read. */

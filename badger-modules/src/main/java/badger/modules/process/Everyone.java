@@ -17,9 +17,6 @@ import java.util.List;
  * grouping: with series of its own for its group, or among all others.
  */
 final class Everyone implements AutoCloseable {
-    /** One that used no CPU time has hardly read or written: it is asked at first sight, and every ten seconds. */
-    private static final int IO_SECONDS = 10;
-
     private final ModuleContext context;
     private final PidIo io;
     private final GuardedFile ioFile;
@@ -96,7 +93,7 @@ final class Everyone implements AutoCloseable {
         readNow = 0;
         writtenNow = 0;
         if (cpuTicks > 0 || account.isIoDue(tick.epochSecond())) {
-            account.askedForIo(tick.epochSecond() + IO_SECONDS);
+            account.askedForIo(tick.epochSecond());
             readIo(process, account);
         }
         for (int i = 0; i < contests.length; i++) {
