@@ -27,6 +27,7 @@ final class EngineInquiry implements Callable<Boolean> {
     private final Path socket;
     private volatile @Nullable SocketChannel channel;
     private volatile @Nullable Map<String, String> answer;
+    private volatile boolean abandoned;
     private volatile boolean ended;
 
     EngineInquiry(Path socket) {
@@ -37,6 +38,10 @@ final class EngineInquiry implements Callable<Boolean> {
     public Boolean call() throws IOException {
         try (SocketChannel open = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel = open;
+            if (abandoned) {
+                // given up before there was anything to close
+                return false;
+            }
             open.connect(UnixDomainSocketAddress.of(socket));
             ByteBuffer request = ByteBuffer.wrap(REQUEST);
             while (request.hasRemaining()) {
@@ -73,8 +78,9 @@ final class EngineInquiry implements Callable<Boolean> {
         return ended;
     }
 
-    /** Ends it, wherever it is. */
+    /** Ends it, wherever it is, and if it has not begun yet. */
     void abandon() {
+        abandoned = true;
         SocketChannel open = channel;
         if (open != null) {
             try {

@@ -135,9 +135,22 @@ final class ContainerNamesTest {
     void aQuestionThatHangsIsGivenUp() throws Exception {
         try (Engine engine = Engine.silentAt(socket());
                 ModuleTrial module = module(SHORT)) {
-            names(module, SECOND);
+            while (engine.questions() == 0) {
+                names(module, 1);
+            }
             names(module, 11 * SECOND);
             engine.awaitHangUp();
+        }
+    }
+
+    @Test
+    void aQuestionGivenUpBeforeItBeganIsNotAsked() throws Exception {
+        try (Engine engine = Engine.silentAt(socket())) {
+            EngineInquiry inquiry = new EngineInquiry(socket());
+            inquiry.abandon();
+            assertThat(inquiry.call()).isFalse();
+            assertThat(inquiry.hasEnded()).isTrue();
+            assertThat(engine.questions()).isZero();
         }
     }
 
