@@ -50,10 +50,11 @@ public record Configuration(
     /**
      * The folders of plug-ins that a main file names: whoever reads the file looks there first.
      *
-     * @param file the main file; what is wrong with it {@link #read} tells
+     * @param file the main file
      * @param environment where variables and relative paths come from
+     * @throws ConfigurationException if it is no JSON; what else is wrong with it {@link #read} tells
      */
-    public static List<PluginFolder> pluginFolders(Path file, Environment environment) {
+    public static List<PluginFolder> pluginFolders(Path file, Environment environment) throws ConfigurationException {
         return PluginFolders.of(file, environment);
     }
 

@@ -6,9 +6,11 @@ import badger.core.Configuration;
 import badger.core.ConfigurationException;
 import badger.core.End;
 import badger.core.Environment;
+import badger.core.PluginFolder;
 import badger.core.Plugins;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,13 +29,24 @@ final class Launcher {
 
     private final PrintStream out;
     private final PrintStream err;
-    private final Plugins plugins;
+    private final Plugins installed;
+    private final Path pluginFolder;
     private final Environment environment;
 
-    Launcher(PrintStream out, PrintStream err, Plugins plugins, Environment environment) {
+    /**
+     * A launcher.
+     *
+     * @param out where data goes
+     * @param err where everything else goes
+     * @param installed the plug-ins of the image
+     * @param pluginFolder where there may be more for this image, whatever a configuration says
+     * @param environment what configurations are read in
+     */
+    Launcher(PrintStream out, PrintStream err, Plugins installed, Path pluginFolder, Environment environment) {
         this.out = out;
         this.err = err;
-        this.plugins = plugins;
+        this.installed = installed;
+        this.pluginFolder = pluginFolder;
         this.environment = environment;
     }
 
@@ -48,11 +61,13 @@ final class Launcher {
     }
 
     int runAgent(Optional<Path> file, AgentOptions options) throws ConfigurationException {
+        Plugins plugins = search(file).plugins();
         Configuration configuration = file.isPresent()
                 ? Configuration.read(file.get(), plugins, environment)
                 : Configuration.builtIn(plugins, DEFAULT_EMITTER, environment);
         Optional<String> nothingLeft = configuration.nothingLeft();
         if (nothingLeft.isPresent()) {
+            configuration.warnings().forEach(err::println);
             configuration.missing().forEach(err::println);
             err.println(nothingLeft.get());
             return NOTHING_TO_RUN;
@@ -75,7 +90,20 @@ final class Launcher {
         }
     }
 
+    /** The image's plug-ins, those of its folder, and those of the folders that a main file names. */
+    private PluginSearch search(Optional<Path> file) throws ConfigurationException {
+        PluginSearch search = new PluginSearch(installed);
+        search.in(pluginFolder);
+        if (file.isPresent()) {
+            for (PluginFolder folder : Configuration.pluginFolders(file.get(), environment)) {
+                search.in(folder.path());
+            }
+        }
+        return search;
+    }
+
     int check(Path file) throws ConfigurationException {
+        Plugins plugins = search(Optional.of(file)).plugins();
         Configuration configuration = Configuration.read(file, plugins, environment);
         configuration.warnings().forEach(err::println);
         configuration.missing().forEach(err::println);
@@ -88,8 +116,9 @@ final class Launcher {
     }
 
     int init(Path folder) throws ConfigurationException {
+        Plugins plugins = search(Optional.empty()).plugins();
         try {
-            List<Path> written = Configuration.init(folder, plugins, emitterToStartWith());
+            List<Path> written = Configuration.init(folder, plugins, emitterToStartWith(plugins));
             return show(written.stream().map(file -> file + "\n").collect(Collectors.joining()));
         } catch (FileSystemException e) {
             return refuse(e.getFile() + ": " + (e.getReason() == null ? "cannot be written: " + e : e.getReason()));
@@ -98,15 +127,27 @@ final class Launcher {
         }
     }
 
-    int list() {
-        return show(PluginList.text(plugins));
+    int list(Optional<Path> file) throws ConfigurationException {
+        PluginSearch search = search(file);
+        return show(PluginList.text(search.plugins(), search.findings()));
     }
 
-    int reference() throws ConfigurationException {
-        return show(Configuration.reference(plugins));
+    int reference(Optional<Path> file) throws ConfigurationException {
+        return show(Configuration.reference(search(file).plugins()));
     }
 
-    private String emitterToStartWith() {
+    int start(Starter.Side side, String name) {
+        try {
+            List<Path> written = Starter.write(side, name, environment.workingFolder(), version());
+            return show(written.stream().map(file -> file + "\n").collect(Collectors.joining()));
+        } catch (FileAlreadyExistsException e) {
+            return refuse(e.getFile() + ": is there already, and is not overwritten");
+        } catch (IOException e) {
+            return refuse(name + ": cannot be written: " + e);
+        }
+    }
+
+    private static String emitterToStartWith(Plugins plugins) {
         return plugins.emitter(DEFAULT_EMITTER)
                 .or(() -> plugins.emitters().stream().findFirst())
                 .map(provider -> provider.names().getFirst())
@@ -124,9 +165,11 @@ final class Launcher {
         return WRONG_INPUT;
     }
 
-    int version() {
-        return show("badger "
-                + Main.class.getModule().getDescriptor().rawVersion().orElse("unknown")
-                + ", Java " + Runtime.version() + "\n");
+    int showVersion() {
+        return show("badger " + version() + ", Java " + Runtime.version() + "\n");
+    }
+
+    private static String version() {
+        return Main.class.getModule().getDescriptor().rawVersion().orElse("unknown");
     }
 }

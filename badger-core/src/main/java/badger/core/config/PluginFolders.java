@@ -1,5 +1,6 @@
 package badger.core.config;
 
+import badger.core.ConfigurationException;
 import badger.core.Environment;
 import badger.core.PluginFolder;
 import badger.core.config.Node.Member;
@@ -28,12 +29,17 @@ public final class PluginFolders {
         this.gathering = gathering;
     }
 
-    /** Those of a file that can be understood; what cannot, {@link ConfigurationReader} tells with everything else. */
-    public static List<PluginFolder> of(Path file, Environment environment) {
-        Gathering told = new Gathering();
+    /**
+     * Those of a file; one whose name cannot be understood {@link ConfigurationReader} tells, with everything else.
+     *
+     * @throws ConfigurationException if the file is no JSON
+     */
+    public static List<PluginFolder> of(Path file, Environment environment) throws ConfigurationException {
+        Gathering gathering = new Gathering();
+        ObjectNode tree = gathering.attempt(() -> TreeReader.read(file), new ObjectNode(Place.NOWHERE, Map.of()));
+        gathering.tellIfAny();
         Folders folders = Folders.of(environment.workingFolder(), file);
-        ObjectNode tree = told.attempt(() -> TreeReader.read(file), new ObjectNode(Place.NOWHERE, Map.of()));
-        return new PluginFolders(Placeholders.withoutHost(environment, folders), folders, told).in(tree);
+        return new PluginFolders(Placeholders.withoutHost(environment, folders), folders, gathering).in(tree);
     }
 
     /** Those of a main file's tree. */

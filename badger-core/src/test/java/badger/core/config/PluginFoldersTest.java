@@ -1,6 +1,7 @@
 package badger.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import badger.core.Configuration;
@@ -34,15 +35,15 @@ class PluginFoldersTest {
         tree = ConfigTree.in(folder);
     }
 
-    private List<PluginFolder> named(World world) {
+    private List<PluginFolder> named(World world) throws ConfigurationException {
         return Configuration.pluginFolders(folder.resolve("config.json"), world);
     }
 
     @Test
-    void areNamedBySectionAndLookedForAsAllFoldersAre() {
+    void areNamedBySectionAndLookedForAsAllFoldersAre() throws ConfigurationException {
         tree.main("""
                 {
-                    "modules": {"dir": "modules"}, "asyncModules": {"dir": "${env:WHERE}"}, "emitters": {"dir": "emitters"}
+                    "modules": {"dir": "modules"}, "async_modules": {"dir": "${env:WHERE}"}, "emitters": {"dir": "emitters"}
                 }
                 """).file("work/emitters/x", "");
         World world = World.in(folder.resolve("work")).with(Map.of("WHERE", "/opt/plugins"));
@@ -56,15 +57,24 @@ class PluginFoldersTest {
     }
 
     @Test
-    void areNoneWhereTheFileNamesNoneOrSaysWhatIsWrong() {
+    void areNoneWhereTheFileNamesNone() throws ConfigurationException {
         World world = World.in(folder);
         tree.main("{\"modules\": {\"dir\": \"\"}, \"emitters\": {}, \"async_modules\": []}");
         assertThat(named(world)).isEmpty();
         tree.main("{\"modules\": {\"dir\": 5}, \"emitters\": {\"dir\": \"${host:cluster}\"}}");
         assertThat(named(world)).isEmpty();
+    }
+
+    @Test
+    void ofAFileThatIsNoJsonAreRefusedAsTheFileIs() {
+        World world = World.in(folder);
         tree.main("{\"modules\": ");
-        assertThat(named(world)).isEmpty();
-        assertThat(Configuration.pluginFolders(folder.resolve("none.json"), world)).isEmpty();
+        assertThatThrownBy(() -> named(world))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("config.json:1:");
+        assertThatThrownBy(() -> Configuration.pluginFolders(folder.resolve("none.json"), world))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("none.json: does not exist");
     }
 
     @Test

@@ -9,7 +9,6 @@ import badger.core.spi.ModuleContext;
 import badger.core.spi.StatModule;
 import badger.core.spi.StatModuleProvider;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a stranger's plug-in must be able to say before it is used. */
@@ -42,7 +41,7 @@ class ProviderCheckTest {
         assertThat(Plugins.faultOf(Samples.module(new Greedy(5), false, "greedy")))
                 .contains("the key 'interval' is the core's, and badger.core.config.ProviderCheckTest$Greedy has one of"
                         + " its own");
-        assertThat(Plugins.faultOf(Samples.emitter(new Timed(Map.of()), "timed")))
+        assertThat(Plugins.faultOf(Samples.emitter(new Timed(5), "timed")))
                 .contains("the key 'timeout' is the core's, and badger.core.config.ProviderCheckTest$Timed has one of"
                         + " its own");
     }
@@ -59,7 +58,7 @@ class ProviderCheckTest {
 
     private record Greedy(int interval) {}
 
-    private record Timed(Map<String, String> timeout) {}
+    private record Timed(int timeout) {}
 
     private record Odd(List<String> names, String summary) implements StatModuleProvider<NoKeys> {
         @Override
