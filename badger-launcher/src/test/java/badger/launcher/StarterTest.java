@@ -62,6 +62,21 @@ class StarterTest {
     }
 
     @Test
+    void thePageShowsTheModuleToTheLetter() throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("project.root", "."), "docs", "writing-a-module.md"));
+        List<Path> sources = Starter.write(Side.MODULE, "open_files", folder, "1").stream()
+                .filter(file -> file.toString().endsWith(".java"))
+                .toList();
+        assertThat(sources).hasSize(5);
+        for (Path file : sources) {
+            String name = folder.resolve("open_files").relativize(file).toString();
+            assertThat(page)
+                    .as("%s in docs/writing-a-module.md", name)
+                    .contains("`" + name + "`\n\n```java\n" + Files.readString(file) + "```\n");
+        }
+    }
+
+    @Test
     void nothingIsOverwritten() throws IOException {
         Files.createDirectory(folder.resolve("mine"));
 
