@@ -109,6 +109,12 @@ public record Configuration(
         return new Reference(plugins).markdown();
     }
 
+    /** The same with other modules and emitters, and with what is missing then. */
+    public Configuration with(List<ModuleEntry> otherModules, List<EmitterEntry> otherEmitters, List<String> nowMissing) {
+        return new Configuration(
+                host, log, stopBudget, budget, paths, spoolFolder, otherModules, otherEmitters, nowMissing, warnings);
+    }
+
     /** Why there is nothing to run, if no module or no emitter is left. */
     public Optional<String> nothingLeft() {
         if (modules.isEmpty()) {

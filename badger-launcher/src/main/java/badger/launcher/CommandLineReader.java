@@ -29,7 +29,7 @@ final class CommandLineReader {
 
             Data goes to standard output, log lines to standard error. Exit status: 0 done or
             stopped by a signal, 1 no module or no emitter left to run, 2 wrong command line or
-            configuration, 3 the Java runtime broke (out of memory).
+            configuration, 3 the Java runtime broke (out of memory) or a plug-in ended it.
             """;
 
     /** Thirty years of seconds. */

@@ -62,9 +62,11 @@ final class Launcher {
 
     int runAgent(Optional<Path> file, AgentOptions options) throws ConfigurationException {
         Plugins plugins = search(file).plugins();
-        Configuration configuration = file.isPresent()
+        Configuration whole = file.isPresent()
                 ? Configuration.read(file.get(), plugins, environment)
                 : Configuration.builtIn(plugins, DEFAULT_EMITTER, environment);
+        Exits exits = Exits.in(whole.spoolFolder());
+        Configuration configuration = sifted(whole, exits);
         Optional<String> nothingLeft = configuration.nothingLeft();
         if (nothingLeft.isPresent()) {
             configuration.warnings().forEach(err::println);
@@ -77,7 +79,7 @@ final class Launcher {
         } catch (IOException e) {
             return refuse("the log file cannot be written: " + e);
         }
-        Shutdown shutdown = Shutdown.onSignal(configuration.stopBudget());
+        Shutdown shutdown = Shutdown.onSignal(configuration.stopBudget(), exits);
         try {
             Agent agent = Agent.start(configuration, options);
             shutdown.of(agent);
@@ -87,6 +89,15 @@ final class Launcher {
             return NOTHING_TO_RUN;
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts the main thread", e);
+        }
+    }
+
+    private Configuration sifted(Configuration configuration, Exits exits) {
+        try {
+            return exits.sift(configuration);
+        } catch (IOException e) {
+            err.println("it cannot be read which plug-ins have ended the agent: " + e);
+            return configuration;
         }
     }
 

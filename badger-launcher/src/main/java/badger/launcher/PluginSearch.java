@@ -60,6 +60,21 @@ final class PluginSearch {
     }
 
     private void take(Path file) {
+        Thread witness = new Thread(() -> tellExit(file), "badger-load");
+        Runtime.getRuntime().addShutdownHook(witness);
+        load(file);
+        Runtime.getRuntime().removeShutdownHook(witness);
+    }
+
+    /** A plug-in that ends the process while it is loaded shall not do so without a word. */
+    private static void tellExit(Path file) {
+        if (Exits.culprit().isPresent()) {
+            System.err.println("the plug-in " + file + " has called System.exit while it was loaded");
+            Runtime.getRuntime().halt(Launcher.BROKEN);
+        }
+    }
+
+    private void load(Path file) {
         try {
             PluginLayer layer = PluginLayer.of(file);
             layer.modules(

@@ -134,6 +134,38 @@ class PluginsIT {
                 .anyMatch(line -> line.startsWith("plug-in  " + plugins().resolve("no.jar") + "  left out: "));
     }
 
+    @Test
+    void oneThatCallsSystemExitIsNamedAndLeftOutTheThirdTime() throws IOException, InterruptedException {
+        PluginJar.make(
+                "leaver",
+                "",
+                "String.valueOf(new Object() { public String toString() { System.exit(0); return \"\"; } })",
+                List.of(),
+                plugins().resolve("leaver.jar"));
+        Map<String, String> environment =
+                Map.of("STATE_DIRECTORY", folder.resolve("state").toString());
+        List<String> command = List.of(
+                image.resolve("bin/badger").toString(),
+                "-f",
+                configuration("[\"load\", \"leaver\"]", "").toString(),
+                "--ticks",
+                "1");
+        for (int i = 0; i < 2; i++) {
+            Ended ended = Badger.runCommand(environment, command);
+            assertThat(ended.status()).isEqualTo(3);
+            assertThat(ended.err().lines())
+                    .singleElement()
+                    .asString()
+                    .endsWith("ERROR agent - must end: leaver has called System.exit");
+        }
+
+        Ended third = Badger.runCommand(environment, command);
+
+        assertThat(third.status()).isZero();
+        assertThat(third.err()).contains("left out: leaver has ended the agent by System.exit 2 times");
+        assertThat(Payload.of(third.out()).values()).containsKey("load.one").doesNotContainKey("leaver.said");
+    }
+
     /** Only who has plug-ins pays for them: docs/adr/0021-plug-ins-in-layers.md. */
     @Test
     void nothingOfLayersIsLoadedWhereThereAreNone() throws IOException, InterruptedException {
