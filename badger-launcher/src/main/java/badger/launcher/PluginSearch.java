@@ -60,6 +60,7 @@ final class PluginSearch {
     }
 
     private void take(Path file) {
+        Logging.look();
         Thread witness = new Thread(() -> tellExit(file), "badger-load");
         Runtime.getRuntime().addShutdownHook(witness);
         load(file);

@@ -59,10 +59,13 @@ public final class PluginFolders {
     }
 
     private void add(String section, TextNode text, List<PluginFolder> found) {
-        Path path = gathering.attempt(() -> folders.locate(placeholders.fill(text), text.place()));
-        // an empty text names no folder: the original's files may say so
-        if (path != null && !text.text().isBlank()) {
-            found.add(new PluginFolder(section, path));
+        String written = gathering.attempt(() -> placeholders.fill(text), "");
+        // an empty text names no folder
+        if (!written.isBlank()) {
+            Path path = gathering.attempt(() -> folders.locate(written, text.place()));
+            if (path != null) {
+                found.add(new PluginFolder(section, path));
+            }
         }
     }
 }
