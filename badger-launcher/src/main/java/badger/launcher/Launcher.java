@@ -105,12 +105,14 @@ final class Launcher {
     private PluginSearch search(Optional<Path> file) throws ConfigurationException {
         PluginSearch search = new PluginSearch(installed);
         search.in(pluginFolder);
-        if (file.isPresent()) {
-            for (PluginFolder folder : Configuration.pluginFolders(file.get(), environment)) {
-                search.in(folder.path());
-            }
+        for (PluginFolder folder : folders(file)) {
+            search.in(folder.path());
         }
         return search;
+    }
+
+    private List<PluginFolder> folders(Optional<Path> file) throws ConfigurationException {
+        return file.isPresent() ? Configuration.pluginFolders(file.get(), environment) : List.of();
     }
 
     int check(Path file) throws ConfigurationException {
@@ -140,7 +142,7 @@ final class Launcher {
 
     int list(Optional<Path> file) throws ConfigurationException {
         PluginSearch search = search(file);
-        return show(PluginList.text(search.plugins(), search.findings()));
+        return show(PluginList.text(search.plugins(), search.findings()) + PluginList.absent(folders(file)));
     }
 
     int reference(Optional<Path> file) throws ConfigurationException {

@@ -1,9 +1,11 @@
 package badger.launcher;
 
+import badger.core.PluginFolder;
 import badger.core.Plugins;
 import badger.core.spi.EmitterProvider;
 import badger.core.spi.StatModuleProvider;
 import badger.launcher.PluginSearch.Finding;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +32,17 @@ final class PluginList {
         }
         for (Finding finding : findings) {
             line(text, "plug-in", finding.file().toString(), (finding.isLeftOut() ? "left out: " : "") + finding.text());
+        }
+        return text.toString();
+    }
+
+    /** A line for each folder that a configuration names and that is not there: no error, but it may be a slip. */
+    static String absent(List<PluginFolder> folders) {
+        StringBuilder text = new StringBuilder();
+        for (PluginFolder folder : folders) {
+            if (!Files.isDirectory(folder.path())) {
+                line(text, "folder ", folder.path().toString(), "is not there (" + folder.section() + ".dir)");
+            }
         }
         return text.toString();
     }

@@ -75,6 +75,15 @@ class LauncherTest {
     }
 
     @Test
+    void listShowsAFolderThatIsNamedAndNotThere() throws IOException {
+        Path file = Files.writeString(folder.resolve("config.json"), "{\"emitters\": {\"dir\": \"/no/such/folder\"}}");
+
+        assertThat(run("list", "-f", file.toString())).isZero();
+
+        assertThat(text(out)).endsWith("\nfolder   /no/such/folder  is not there (emitters.dir)\n");
+    }
+
+    @Test
     void aListOfAFileThatIsNotThereIsWrongInput() {
         assertThat(run("list", "-f", folder.resolve("none.json").toString())).isEqualTo(2);
         assertThat(text(err).lines()).singleElement().asString().contains("none.json");
