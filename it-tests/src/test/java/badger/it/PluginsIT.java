@@ -105,7 +105,7 @@ class PluginsIT {
 
         assertThat(oneFrame(file)).containsKey("there.said.here");
 
-        assertThat(badger("list").out()).doesNotContain("there");
+        assertThat(badger("list").out()).doesNotContain("module   there ");
         assertThat(badger("list", "-f", file.toString()).out().lines())
                 .anyMatch(line -> line.startsWith("module   there "))
                 .contains("plug-in  " + folder.resolve("mine/there.jar") + "  module there");
