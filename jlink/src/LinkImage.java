@@ -16,12 +16,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Links the runtime image: {@code java LinkImage.java MODULES IMAGE SCRIPT EMITTERS}, run by the build with the JDK that
+ * Links the runtime image: {@code java LinkImage.java MODULES IMAGE SCRIPT EMITTERS JAVA}, run by the build with the JDK that
  * goes into the image. MODULES is a folder of jars, SCRIPT the launch script, EMITTERS is {@code all} or some of them,
- * commas between: {@code console} is the module {@code badger.emit.console}.
+ * commas between: {@code console} is the module {@code badger.emit.console}; JAVA is {@code none}, or modules of Java that
+ * nothing in the image needs but plug-ins may.
  */
 final class LinkImage {
     private static final String EMITTER = "badger.emit.";
+    /** Where the image's owner puts plug-ins: docs/operation.md. */
+    private static final String PLUGINS = "plugins";
+
     private static final Set<String> ALWAYS = Set.of("badger.launcher", "badger.modules");
 
     /** Makes system calls without a library of its own: docs/adr/0019-system-calls.md. */
@@ -97,11 +101,14 @@ final class LinkImage {
         Path modules = Path.of(arguments[0]);
         Path finished = Path.of(arguments[1]);
         LinkImage image = new LinkImage(finished.resolveSibling(finished.getFileName() + ".new"));
-        image.link(modules, roots(modules, arguments[3]));
+        image.link(modules, roots(modules, arguments[3]), partsOfJava(arguments[4]));
         image.removeUnused();
         image.strip();
         image.addScript(Path.of(arguments[2]));
         Training.of(image.folder);
+        if (Files.exists(finished.resolve(PLUGINS))) {
+            Files.move(finished.resolve(PLUGINS), image.folder.resolve(PLUGINS));
+        }
         // An image is there whole or not at all; the archive does not mind being moved.
         deleteTree(finished);
         Files.move(image.folder, finished);
@@ -124,6 +131,12 @@ final class LinkImage {
         }
         present.removeIf(name -> name.startsWith(EMITTER) && !wanted.contains(name));
         return present;
+    }
+
+    private static Set<String> partsOfJava(String modules) {
+        return modules.equals("none")
+                ? Set.of()
+                : Stream.of(modules.split(",")).map(String::strip).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Java's leave for the module that calls the kernel, and for those that bring native libraries where any is linked. */
@@ -150,17 +163,23 @@ final class LinkImage {
         return options;
     }
 
-    private void link(Path modules, Set<String> roots) throws IOException {
+    private void link(Path modules, Set<String> roots, Set<String> partsOfJava) throws IOException {
         deleteTree(folder);
         List<String> options = new ArrayList<>(JAVA_OPTIONS);
         options.addAll(nativeAccess(modules, roots));
+        Set<String> linked = new TreeSet<>(roots);
+        if (!partsOfJava.isEmpty()) {
+            linked.addAll(partsOfJava);
+            // Java itself resolves only what its main module needs
+            options.add("--add-modules=" + String.join(",", partsOfJava));
+        }
         int status = ToolProvider.findFirst("jlink")
                 .orElseThrow()
                 .run(
                         System.out,
                         System.err,
                         "--module-path=" + modules,
-                        "--add-modules=" + String.join(",", roots),
+                        "--add-modules=" + String.join(",", linked),
                         "--output=" + folder,
                         "--compress=zip-9",
                         "--exclude-resources=" + UNUSED_RESOURCES,

@@ -1,6 +1,7 @@
 package badger.core;
 
 import badger.core.config.ConfigurationReader;
+import badger.core.config.PluginFolders;
 import badger.core.config.Reference;
 import badger.core.config.Template;
 import badger.core.spi.Host;
@@ -44,6 +45,17 @@ public record Configuration(
         emitters = List.copyOf(emitters);
         missing = List.copyOf(missing);
         warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * The folders of plug-ins that a main file names: whoever reads the file looks there first.
+     *
+     * @param file the main file
+     * @param environment where variables and relative paths come from
+     * @throws ConfigurationException if it is no JSON; what else is wrong with it {@link #read} tells
+     */
+    public static List<PluginFolder> pluginFolders(Path file, Environment environment) throws ConfigurationException {
+        return PluginFolders.of(file, environment);
     }
 
     /**
@@ -95,6 +107,12 @@ public record Configuration(
      */
     public static String reference(Plugins plugins) throws ConfigurationException {
         return new Reference(plugins).markdown();
+    }
+
+    /** The same with other modules and emitters, and with what is missing then. */
+    public Configuration with(List<ModuleEntry> otherModules, List<EmitterEntry> otherEmitters, List<String> nowMissing) {
+        return new Configuration(
+                host, log, stopBudget, budget, paths, spoolFolder, otherModules, otherEmitters, nowMissing, warnings);
     }
 
     /** Why there is nothing to run, if no module or no emitter is left. */

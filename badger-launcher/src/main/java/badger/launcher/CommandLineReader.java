@@ -16,9 +16,12 @@ final class CommandLineReader {
                                              on standard output; N: stop after N frames
               badger once [-f FILE]          send one complete frame, rates included
               badger check -f FILE           say everything that is wrong with a configuration
-              badger list                    show the modules and emitters there are
+              badger list [-f FILE]          show the modules and emitters there are, and the plug-ins
+                                             that are left out; with those of FILE's folders
               badger init DIR                write a commented configuration to start from
-              badger reference               show every configuration key, as Markdown
+              badger reference [-f FILE]     show every configuration key, as Markdown
+              badger new module NAME         write a Maven project of a module of your own
+              badger new emitter NAME        write a Maven project of an emitter of your own
 
               -f, --config FILE              the main configuration file
               -h, --help                     show this
@@ -26,18 +29,20 @@ final class CommandLineReader {
 
             Data goes to standard output, log lines to standard error. Exit status: 0 done or
             stopped by a signal, 1 no module or no emitter left to run, 2 wrong command line or
-            configuration, 3 the Java runtime broke (out of memory).
+            configuration, 3 the Java runtime broke (out of memory) or a plug-in ended it.
             """;
 
     /** Thirty years of seconds. */
     private static final long MOST_FRAMES = 999_999_999;
 
-    private static final List<String> COMMANDS = List.of("once", "check", "list", "init", "reference");
+    private static final List<String> COMMANDS = List.of("once", "check", "list", "init", "reference", "new");
 
     private final Deque<String> words;
     private @Nullable String command;
     private @Nullable String file;
     private @Nullable String folder;
+    private @Nullable String side;
+    private @Nullable String name;
     private long ticks;
 
     private CommandLineReader(String... arguments) {
@@ -81,6 +86,10 @@ final class CommandLineReader {
             command = word;
         } else if ("init".equals(command)) {
             folder = once(folder, "init's folder", word);
+        } else if ("new".equals(command) && side == null) {
+            side = word;
+        } else if ("new".equals(command)) {
+            name = once(name, "the name of what is new", word);
         } else {
             throw new IllegalArgumentException(
                     (command == null ? "there is no command " : command + " takes no ") + word);
@@ -98,13 +107,11 @@ final class CommandLineReader {
             case "check" ->
                 new Invocation.Check(
                         configuration.orElseThrow(() -> new IllegalArgumentException("check wants -f FILE")));
-            case "list" -> {
-                refuseUnless(file == null, "list takes no -f");
-                yield new Invocation.ListPlugins();
-            }
-            case "reference" -> {
-                refuseUnless(file == null, "reference takes no -f");
-                yield new Invocation.ShowReference();
+            case "list" -> new Invocation.ListPlugins(configuration);
+            case "reference" -> new Invocation.ShowReference(configuration);
+            case "new" -> {
+                refuseUnless(file == null, "new takes no -f");
+                yield starter();
             }
             default -> {
                 refuseUnless(file == null, "init takes no -f");
@@ -114,6 +121,18 @@ final class CommandLineReader {
                 yield new Invocation.Init(Path.of(folder));
             }
         };
+    }
+
+    private Invocation starter() {
+        Starter.Side made = Starter.Side.of(side == null ? "" : side);
+        String wanted = name;
+        if (wanted == null) {
+            throw new IllegalArgumentException("new " + made.word() + " wants a name");
+        }
+        refuseUnless(
+                Starter.isName(wanted),
+                "new wants a name of small letters, digits and '_', a letter first, not " + wanted);
+        return new Invocation.New(made, wanted);
     }
 
     private String value(String option, String what) {

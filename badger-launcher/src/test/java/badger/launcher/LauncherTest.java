@@ -39,6 +39,57 @@ class LauncherTest {
     }
 
     @Test
+    void listShowsWhatFoldersBringAndWhyItIsNotThere() throws IOException {
+        Path beside = folder.resolve("plugins");
+        Path named = folder.resolve("more");
+        MadePlugin made = new MadePlugin(folder.resolve("made"));
+        made.module("one.One", "one").descriptor("one.One", "").jar(beside.resolve("one.jar"));
+        Files.createDirectory(named);
+        Files.copy(beside.resolve("one.jar"), named.resolve("again.jar"));
+        Path file = Files.writeString(
+                folder.resolve("config.json"), "{\"modules\": {\"dir\": \"%s\"}}".formatted(named));
+
+        assertThat(run("list", "-f", file.toString())).isZero();
+
+        assertThat(text(out).lines())
+                .anyMatch(line -> line.matches("module   one +one +the stats of one"))
+                .contains(
+                        "plug-in  " + beside.resolve("one.jar") + "  module one",
+                        "plug-in  " + named.resolve("again.jar")
+                                + "  left out: one.One: one has a module of the same name: one");
+        assertThat(text(err)).isEmpty();
+        assertThat(run("check", "-f", configuration("one", "sink").toString())).isZero();
+    }
+
+    @Test
+    void aPluginThatIsLeftOutIsAWarningOfTheCheck() throws IOException {
+        Path broken = Files.createDirectory(folder.resolve("plugins")).resolve("broken.jar");
+        Files.writeString(broken, "no jar");
+
+        assertThat(run("check", "-f", configuration("still", "sink").toString())).isZero();
+
+        assertThat(text(err).lines())
+                .singleElement()
+                .asString()
+                .startsWith("the plug-in " + broken + " is left out: ");
+    }
+
+    @Test
+    void listShowsAFolderThatIsNamedAndNotThere() throws IOException {
+        Path file = Files.writeString(folder.resolve("config.json"), "{\"emitters\": {\"dir\": \"/no/such/folder\"}}");
+
+        assertThat(run("list", "-f", file.toString())).isZero();
+
+        assertThat(text(out)).endsWith("\nfolder   /no/such/folder  is not there (emitters.dir)\n");
+    }
+
+    @Test
+    void aListOfAFileThatIsNotThereIsWrongInput() {
+        assertThat(run("list", "-f", folder.resolve("none.json").toString())).isEqualTo(2);
+        assertThat(text(err).lines()).singleElement().asString().contains("none.json");
+    }
+
+    @Test
     void versionNamesTheAgentAndJava() {
         assertThat(run("--version")).isZero();
         assertThat(text(out)).matches("badger \\S+, Java 2[5-9]\\S*\n");
@@ -126,7 +177,8 @@ class LauncherTest {
 
     private int run(String... arguments) {
         Plugins plugins = new Plugins(List.of(new Still()), List.of(new Sink()));
-        return new Launcher(stream(out), stream(err), plugins, Environment.ofThisProcess()).run(arguments);
+        Path beside = folder.resolve("plugins");
+        return new Launcher(stream(out), stream(err), plugins, beside, Environment.ofThisProcess()).run(arguments);
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {
