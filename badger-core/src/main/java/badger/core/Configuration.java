@@ -1,6 +1,7 @@
 package badger.core;
 
 import badger.core.config.ConfigurationReader;
+import badger.core.config.PluginFolders;
 import badger.core.config.Reference;
 import badger.core.config.Template;
 import badger.core.spi.Host;
@@ -44,6 +45,16 @@ public record Configuration(
         emitters = List.copyOf(emitters);
         missing = List.copyOf(missing);
         warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * The folders of plug-ins that a main file names: whoever reads the file looks there first.
+     *
+     * @param file the main file; what is wrong with it {@link #read} tells
+     * @param environment where variables and relative paths come from
+     */
+    public static List<PluginFolder> pluginFolders(Path file, Environment environment) {
+        return PluginFolders.of(file, environment);
     }
 
     /**

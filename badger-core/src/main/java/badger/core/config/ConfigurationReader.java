@@ -6,9 +6,11 @@ import badger.core.EmitterEntry;
 import badger.core.Environment;
 import badger.core.HostRoot;
 import badger.core.ModuleEntry;
+import badger.core.PluginFolder;
 import badger.core.Plugins;
 import badger.core.config.EntryReader.Defaults;
 import badger.core.config.EntryReader.Kind;
+import badger.core.config.EntryReader.Section;
 import badger.core.config.MainFile.AsyncModules;
 import badger.core.config.MainFile.Core;
 import badger.core.config.MainFile.Destination;
@@ -48,10 +50,16 @@ public final class ConfigurationReader {
         this.plugins = plugins;
         this.environment = environment;
         moduleKind = new Kind<>(
-                "module", plugins::module, plugins.moduleNames(), StatModuleProvider::defaults, ModuleKeys::of);
+                "module",
+                plugins::module,
+                plugins::moduleIn,
+                plugins.moduleNames(),
+                StatModuleProvider::defaults,
+                ModuleKeys::of);
         emitterKind = new Kind<>(
                 "emitter",
                 plugins::emitter,
+                plugins::emitterIn,
                 plugins.emitterNames(),
                 EmitterProvider::defaults,
                 _ -> EmitterKeys.DEFAULTS);
@@ -63,10 +71,13 @@ public final class ConfigurationReader {
         ObjectNode tree = gathering.attempt(() -> TreeReader.read(file), new ObjectNode(Place.NOWHERE, Map.of()));
         gathering.tellIfAny();
         warnings.addAll(plugins.clashes());
+        warnings.addAll(plugins.leftOut());
         gathering.attempt(() -> RecordBinder.rejectUnknownKeys(
                 tree, RecordShape.of(MainFile.class, tree.place()).keys()));
 
-        RecordBinder beforeHost = new RecordBinder(Placeholders.withoutHost(environment, folders));
+        Placeholders withoutHost = Placeholders.withoutHost(environment, folders);
+        List<PluginFolder> pluginFolders = new PluginFolders(withoutHost, folders, gathering).in(tree);
+        RecordBinder beforeHost = new RecordBinder(withoutHost);
         CoreSection core =
                 new CoreSection(section(beforeHost, tree, "core", Core.DEFAULTS), objectOf(tree, "core"), environment);
         HostRoot paths = gathering.attempt(core::paths, HostRoot.own());
@@ -80,9 +91,9 @@ public final class ConfigurationReader {
 
         RecordBinder binder = new RecordBinder(Placeholders.of(environment, folders, host));
         EntryReader<StatModuleProvider<?>, ModuleKeys> moduleReader =
-                new EntryReader<>(moduleKind, folders, binder, gathering);
+                new EntryReader<>(moduleKind, folders, pluginFolders, binder, gathering);
         EntryReader<EmitterProvider<?>, EmitterKeys> emitterReader =
-                new EntryReader<>(emitterKind, folders, binder, gathering);
+                new EntryReader<>(emitterKind, folders, pluginFolders, binder, gathering);
         List<ModuleEntry> modules = modules(tree, binder, moduleReader);
         List<EmitterEntry> emitters = emitters(tree, binder, emitterReader);
         gathering.tellIfAny();
@@ -141,21 +152,20 @@ public final class ConfigurationReader {
             ObjectNode tree, RecordBinder binder, EntryReader<StatModuleProvider<?>, ModuleKeys> reader) {
         Modules inTurn = section(binder, tree, "modules", Modules.DEFAULTS);
         AsyncModules async = section(binder, tree, "async_modules", AsyncModules.DEFAULTS);
-        Place folder = objectOf(tree, "modules").placeOf("config");
         List<Placed<String>> unlisted = unlisted(inTurn, async, tree.placeOf("modules"));
         List<ModuleEntry> listed = new ArrayList<>();
-        listed.addAll(reader.read(inTurn.includedModules(), inTurn.config(), folder, maker(false)));
+        Section modules = new Section("modules", inTurn.config(), objectOf(tree, "modules"));
+        listed.addAll(reader.read(inTurn.includedModules(), modules, maker(false)));
         listed.addAll(reader.read(
                 async.includedModules(),
-                async.config(),
-                objectOf(tree, "async_modules").placeOf("config"),
+                new Section("async_modules", async.config(), objectOf(tree, "async_modules")),
                 maker(true)));
         if (listed.isEmpty()) {
             // An agent that watches nothing but itself is a mistake, not a wish.
             return listed;
         }
         // last, since they are read seldom: the points of the others keep their places in the frame
-        listed.addAll(reader.read(unlisted, inTurn.config(), folder, maker(false)));
+        listed.addAll(reader.read(unlisted, modules, maker(false)));
         return listed;
     }
 
@@ -193,8 +203,7 @@ public final class ConfigurationReader {
         Emitters section = section(binder, tree, "emitters", Emitters.DEFAULTS);
         return reader.read(
                 section.includedEmitters(),
-                section.config(),
-                objectOf(tree, "emitters").placeOf("config"),
+                new Section("emitters", section.config(), objectOf(tree, "emitters")),
                 ConfigurationReader::emitter);
     }
 
@@ -220,6 +229,7 @@ public final class ConfigurationReader {
         Host host = core.host(paths, unknown);
         // Its stats go to a terminal: a host without a name of its own is no reason not to show them.
         unknown.problems().forEach(problem -> warnings.add(problem.toString()));
+        warnings.addAll(plugins.leftOut());
 
         List<ModuleEntry> modules = new ArrayList<>();
         List<ModuleEntry> unasked = new ArrayList<>();

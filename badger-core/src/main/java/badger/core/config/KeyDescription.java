@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param value its default as JSON, empty if it has none
  * @param meaning what it does, with its unit
  * @param required whether it must be written, since it has no default
- * @param obsolete whether it is accepted for the sake of old files only
  * @param members the keys of the object it holds, or of each object in the list it holds
  */
 record KeyDescription(
@@ -30,7 +29,6 @@ record KeyDescription(
         Optional<String> value,
         String meaning,
         boolean required,
-        boolean obsolete,
         List<KeyDescription> members) {
 
     private static final Map<Type, String> WORDS = Map.ofEntries(
@@ -67,7 +65,6 @@ record KeyDescription(
                     DefaultJson.of(value),
                     component.description() + unit,
                     defaults == null && !(component.type() instanceof ParameterizedType),
-                    component.isObsolete(),
                     members));
         }
         return keys;

@@ -20,7 +20,8 @@ record MainFile(
         @Key("Where the stats go.") Emitters emitters) {
 
     // Not private: used by annotations alone, which the compiler's checks take for unused.
-    static final String DIR = "The original's folder of plug-in code; accepted, and not used.";
+    static final String DIR = "A folder of plug-ins: jars, and folders of jars; from the working folder, or if there is"
+            + " none from this file's folder. It need not be there.";
     static final String CONFIG = "The folder with <entry>.conf for each entry; from the working folder, or if"
             + " there is none from this file's folder. Not set: conf.d beside this file.";
 
@@ -142,7 +143,7 @@ record MainFile(
 
     /** The modules that are read in turn. */
     record Modules(
-            @Obsolete @Key(DIR) String dir,
+            @Key(DIR) Optional<String> dir,
             @Key(CONFIG) Optional<String> config,
 
             @Key("The modules to run, in this order: name, or name@instance.")
@@ -151,28 +152,28 @@ record MainFile(
             @Key("Modules that run without being listed, and shall not.")
             List<Placed<String>> excludedModules) {
 
-        static final Modules DEFAULTS = new Modules("", Optional.empty(), List.of(), List.of());
+        static final Modules DEFAULTS = new Modules(Optional.empty(), Optional.empty(), List.of(), List.of());
     }
 
     /** The modules that have threads of their own. */
     record AsyncModules(
-            @Obsolete @Key(DIR) String dir,
+            @Key(DIR) Optional<String> dir,
             @Key(CONFIG) Optional<String> config,
 
             @Key("The modules to run: name, or name@instance.")
             List<Placed<String>> includedModules) {
 
-        static final AsyncModules DEFAULTS = new AsyncModules("", Optional.empty(), List.of());
+        static final AsyncModules DEFAULTS = new AsyncModules(Optional.empty(), Optional.empty(), List.of());
     }
 
     /** The emitters. */
     record Emitters(
-            @Obsolete @Key(DIR) String dir,
+            @Key(DIR) Optional<String> dir,
             @Key(CONFIG) Optional<String> config,
 
             @Key("The emitters to run: name, or name@instance.")
             List<Placed<String>> includedEmitters) {
 
-        static final Emitters DEFAULTS = new Emitters("", Optional.empty(), List.of());
+        static final Emitters DEFAULTS = new Emitters(Optional.empty(), Optional.empty(), List.of());
     }
 }

@@ -40,11 +40,6 @@ record RecordShape(Constructor<? extends Record> constructor, List<Component> co
             return described == null ? "" : described.unit();
         }
 
-        /** Whether it is there for old files only. */
-        boolean isObsolete() {
-            return declared.isAnnotationPresent(Obsolete.class);
-        }
-
         Object valueIn(Record record) {
             try {
                 return accessor.invoke(record);

@@ -89,9 +89,9 @@ public final class Template {
                 .toList();
         return new MainFile(
                 MainFile.Core.DEFAULTS,
-                new Modules("", Optional.empty(), modules, List.of()),
+                new Modules(Optional.empty(), Optional.empty(), modules, List.of()),
                 AsyncModules.DEFAULTS,
-                new Emitters("", Optional.empty(), List.of(new Placed<>(emitter, Place.NOWHERE))));
+                new Emitters(Optional.empty(), Optional.empty(), List.of(new Placed<>(emitter, Place.NOWHERE))));
     }
 
     private static String text(String title, List<Record> records) throws ConfigurationException {
@@ -106,13 +106,11 @@ public final class Template {
     }
 
     private static void object(StringBuilder text, String indent, List<KeyDescription> keys) {
-        List<KeyDescription> shown =
-                keys.stream().filter(key -> !key.obsolete()).toList();
-        int set = (int) shown.stream().filter(Template::isSet).count();
+        int set = (int) keys.stream().filter(Template::isSet).count();
         text.append("{\n");
         String inner = indent + INDENT;
-        for (int i = 0; i < shown.size(); i++) {
-            KeyDescription key = shown.get(i);
+        for (int i = 0; i < keys.size(); i++) {
+            KeyDescription key = keys.get(i);
             text.append(i == 0 ? "" : "\n");
             comment(text, inner, key.meaning() + choice(key));
             if (isSet(key)) {
