@@ -1,0 +1,46 @@
+package badger.exec;
+
+import badger.core.spi.ModuleContext;
+import badger.core.spi.StatModule;
+import badger.core.spi.StatModuleProvider;
+import java.time.Duration;
+import java.util.List;
+
+/** Makes {@link ExecModule}. */
+public final class ExecModuleProvider implements StatModuleProvider<ExecConfig> {
+    /** How long a program is waited for within a tick. */
+    static final Duration WAIT = Duration.ofMillis(100);
+
+    private final Duration wait;
+
+    /** For whoever looks for plug-ins. */
+    public ExecModuleProvider() {
+        this(WAIT);
+    }
+
+    /** One that waits as long as a test can. */
+    ExecModuleProvider(Duration wait) {
+        this.wait = wait;
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of("exec");
+    }
+
+    @Override
+    public String summary() {
+        return "exec: whatever a program of yours prints";
+    }
+
+    @Override
+    public ExecConfig defaults() {
+        return ExecConfig.DEFAULTS;
+    }
+
+    @Override
+    public StatModule create(ExecConfig config, ModuleContext context) {
+        // listed without a program, as in a configuration of nobody: there is nothing to do, which is no mistake
+        return config.command().isEmpty() ? _ -> {} : new ExecModule(config, context, wait);
+    }
+}
