@@ -19,7 +19,7 @@ import java.util.Map;
  * @param maxSeries how many series it may have
  */
 public record ExecConfig(
-        @Key("the program and its arguments, a list; no shell reads it; nothing = the module does nothing")
+        @Key("the program and its arguments, a list; no shell reads it")
         List<String> command,
 
         @Key(

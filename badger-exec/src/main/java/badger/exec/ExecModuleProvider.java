@@ -3,6 +3,7 @@ package badger.exec;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.StatModule;
 import badger.core.spi.StatModuleProvider;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -39,8 +40,16 @@ public final class ExecModuleProvider implements StatModuleProvider<ExecConfig> 
     }
 
     @Override
-    public StatModule create(ExecConfig config, ModuleContext context) {
-        // listed without a program, as in a configuration of nobody: there is nothing to do, which is no mistake
-        return config.command().isEmpty() ? _ -> {} : new ExecModule(config, context, wait);
+    public StatModule create(ExecConfig config, ModuleContext context) throws IOException {
+        if (config.command().isEmpty()) {
+            throw new IOException("command does not say which program to start");
+        }
+        return new ExecModule(config, context, wait);
+    }
+
+    /** It does nothing without a program. */
+    @Override
+    public boolean listedUnasked() {
+        return false;
     }
 }

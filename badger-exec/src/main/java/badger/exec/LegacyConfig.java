@@ -20,7 +20,7 @@ public record LegacyConfig(
         @Key("the folder with NAME.conf of each module; nothing = the folder of the modules")
         String config,
 
-        @Key("the modules to run; nothing = the module does nothing")
+        @Key("the modules to run")
         List<String> modules,
 
         @Key("the Python 3 that runs them")

@@ -3,6 +3,7 @@ package badger.exec;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.StatModule;
 import badger.core.spi.StatModuleProvider;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,10 +43,9 @@ public final class LegacyModuleProvider implements StatModuleProvider<LegacyConf
     }
 
     @Override
-    public StatModule create(LegacyConfig config, ModuleContext context) {
+    public StatModule create(LegacyConfig config, ModuleContext context) throws IOException {
         if (config.modules().isEmpty()) {
-            // as in a configuration of nobody: there is nothing to do, which is no mistake
-            return _ -> {};
+            throw new IOException("modules does not say which modules to run");
         }
         Path folder = Path.of(config.folder());
         Path files = config.config().isEmpty() ? folder : Path.of(config.config());
@@ -55,6 +55,12 @@ public final class LegacyModuleProvider implements StatModuleProvider<LegacyConf
             modules.add(PythonModule.withFile(name, file));
         }
         return new LegacyModule(config.python(), folder, modules, context, wait);
+    }
+
+    /** It does nothing without modules. */
+    @Override
+    public boolean listedUnasked() {
+        return false;
     }
 
     @Override
