@@ -78,7 +78,11 @@ public final class FoundSeries implements PointSink {
             refused++;
             if (!found.told) {
                 found.told = true;
-                say(text, "was " + value + " after it began with integers: such values are left out");
+                say(
+                        text,
+                        Double.isFinite(value)
+                                ? "was " + value + " after it began with integers: such values are left out"
+                                : "was " + value + ", which is no number: that point is left out");
             }
         }
     }

@@ -141,6 +141,10 @@ public final class StatJson implements TextFormat {
         }
         skipScalar();
         int to = in.at();
+        if (in.peek() == TextCursor.END) {
+            // the end of the number may be lacking as well
+            return in.wrong("',' or '}' is expected");
+        }
         if (in.is("null", from, to)) {
             point.found(JsonPoint.Found.ABSENT);
         } else if (in.is("NaN", from, to) || in.is("Infinity", from, to) || in.is("-Infinity", from, to)) {
