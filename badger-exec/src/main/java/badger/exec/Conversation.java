@@ -35,6 +35,7 @@ final class Conversation {
             boolean over = !process.isAlive();
             if (!read(process.getInputStream(), answer)) {
                 if (over) {
+                    readErrors();
                     throw new IOException("it ended" + lastWords());
                 }
                 pause(deadlineNanos);

@@ -51,21 +51,22 @@ final class ExecEmitter implements Emitter {
 
     @Override
     public void emit(Batch batch) throws IOException {
+        String failure;
         try {
-            if (byLine) {
-                byLine(batch);
-            } else {
-                byExit(batch);
-            }
+            failure = byLine ? failureByLine(batch) : failureByExit(batch);
         } catch (BatchRejectedException | RetryLaterException e) {
             throw e;
         } catch (IOException e) {
             close();
             throw new IOException(launch.name() + ": " + e.getMessage(), e);
         }
+        if (failure != null) {
+            throw new IOException(launch.name() + ": " + failure);
+        }
     }
 
-    private void byLine(Batch batch) throws IOException {
+    /** Has the program that lives on take a batch; what it says instead, or null. */
+    private @Nullable String failureByLine(Batch batch) throws IOException {
         Process running = process;
         Conversation with = conversation;
         if (running == null || with == null || !running.isAlive()) {
@@ -85,9 +86,10 @@ final class ExecEmitter implements Emitter {
                 throw new RetryLaterException(PAUSE, launch.name() + ": " + answer);
             }
             if (!answer.equals("ok")) {
-                throw new IOException("answered neither ok, retry nor reject, but: " + answer);
+                return answer.isEmpty() ? "its answer is empty" : answer;
             }
         }
+        return null;
     }
 
     /** All points of a frame: a program that refuses a line does not say which of its points it cannot bear. */
@@ -101,24 +103,28 @@ final class ExecEmitter implements Emitter {
         return points;
     }
 
-    private void byExit(Batch batch) throws IOException {
+    /** Has a new program take a batch; how it ended instead, or null. */
+    private @Nullable String failureByExit(Batch batch) throws IOException {
         close();
         Process running = launch.start();
         Conversation with = new Conversation(running, clock);
         process = running;
-        conversation = with;
         for (int i = 0; i < batch.frames(); i++) {
             write(batch, i, running.getOutputStream(), with);
         }
         running.getOutputStream().close();
         int status = with.status(batch.deadlineNanos());
-        String words = "it ended with status " + status + with.lastWords();
-        switch (status) {
-            case 0 -> {}
-            case DATA_ERROR -> throw new BatchRejectedException(launch.name() + ": " + words, List.of());
-            case TEMPORARY_FAILURE -> throw new RetryLaterException(PAUSE, launch.name() + ": " + words);
-            default -> throw new IOException(words);
+        if (status == 0) {
+            return null;
         }
+        String words = "it ended with status " + status + with.lastWords();
+        if (status == DATA_ERROR) {
+            throw new BatchRejectedException(launch.name() + ": " + words, List.of());
+        }
+        if (status == TEMPORARY_FAILURE) {
+            throw new RetryLaterException(PAUSE, launch.name() + ": " + words);
+        }
+        return words;
     }
 
     private void write(Batch batch, int frame, OutputStream to, Conversation with) throws IOException {

@@ -17,7 +17,7 @@ public record ExecEmitterConfig(
         List<String> command,
 
         @Key(
-                "line: the program is started once, and answers each payload line by a line: ok, retry or reject; exit: it is started for each batch, and its exit status says so")
+                "line: the program is started once, and answers each payload line by a line, ok, retry, reject, or what failed; exit: it is started for each batch, and its exit status says so")
         Acknowledge acknowledge,
 
         @Key("environment variables that it has besides PATH, HOME, USER, LANG, LC_ALL, TZ and TMPDIR of the agent")

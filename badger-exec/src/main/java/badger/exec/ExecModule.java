@@ -140,12 +140,13 @@ final class ExecModule implements StatModule {
         }
     }
 
-    private void checkAlive(Running running, long now) {
+    private void checkAlive(Running running, long now) throws InterruptedException {
+        boolean ended = running.printed().isEnded();
         if (running.printed().isTooLong()) {
             program.failed("printed more than " + config.maxOutput() + " bytes", now);
-        } else if (!running.process().isAlive()) {
+        } else if (ended ? running.process().waitFor(waitNanos, TimeUnit.NANOSECONDS) : !running.process().isAlive()) {
             program.failed(running.ending(), now);
-        } else if (running.printed().isEnded()) {
+        } else if (ended) {
             program.failed("closed its standard output", now);
         } else if (asked && now - askedNanos >= deadlineNanos) {
             program.failed("had not answered after " + seconds(), now);

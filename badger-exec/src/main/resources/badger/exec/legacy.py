@@ -1,7 +1,7 @@
 """Runs modules and emitters that were written for the Python agent; started by badger-exec, spoken to by lines.
 
     module FOLDER    lines on standard input load a module and collect it; each answer is a line: its key and its points
-    emitter FOLDER NAME    each line on standard input is a payload; each is answered by a line: ok, retry or reject
+    emitter FOLDER NAME    each line on standard input is a payload; each is answered by a line: ok, or what failed
 
 A module has a thread of its own, so that one that hangs keeps nobody else waiting, and whatever it throws is its own.
 """
@@ -260,9 +260,9 @@ def run_emitter(folder, name, out):
             plugin.emit_stats(json.loads(line), iteration)
             out.write("ok\n")
         except Unusable as failure:
-            out.write("retry: %s %s\n" % (name, one_line(failure)))
+            out.write("failed: %s %s\n" % (name, one_line(failure)))
         except BaseException as failure:  # an emitter may even call sys.exit
-            out.write("retry: %s: %s\n" % (name, words(failure)))
+            out.write("failed: %s: %s\n" % (name, words(failure)))
         out.flush()
         iteration += 1
 
