@@ -31,7 +31,7 @@ public final class ExecModuleProvider implements StatModuleProvider<ExecConfig> 
 
     @Override
     public String summary() {
-        return "exec: whatever a program of yours prints";
+        return "whatever a program of yours prints";
     }
 
     @Override
