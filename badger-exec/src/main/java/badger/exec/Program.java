@@ -82,17 +82,19 @@ final class Program implements AutoCloseable {
 
     /** Lets go of one that has ended as it should; what it has left running is ended. */
     void done() {
-        if (running != null) {
-            descendants.killLeft(running.process());
+        Running last = running;
+        if (last != null) {
             running = null;
+            descendants.killLeft(last.process());
         }
     }
 
     private void kill() {
-        if (running != null) {
-            descendants.kill(running.process());
-            running.closeInput();
+        Running last = running;
+        if (last != null) {
             running = null;
+            descendants.kill(last.process());
+            last.closeInput();
         }
     }
 

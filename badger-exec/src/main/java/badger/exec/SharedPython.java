@@ -70,9 +70,10 @@ final class SharedPython {
         for (PythonModule module : leaving) {
             modules.remove(module.key());
         }
-        if (program != null && (modules.isEmpty() || owner == context)) {
-            program.close();
+        Program helper = program;
+        if (helper != null && (modules.isEmpty() || owner == context)) {
             program = null;
+            helper.close();
             startAnew();
         }
         return modules.isEmpty();

@@ -177,7 +177,7 @@ public final class StatJson implements TextFormat {
                 if (++depth > DEEPEST) {
                     return in.wrong("nested too deep");
                 }
-                lists = lists << 1 | (next == '[' ? 1 : 0);
+                lists = (lists << 1) | (next == '[' ? 1 : 0);
                 in.step();
             } else if (next == '}' || next == ']') {
                 if (depth == 0 || (lists & 1) != (next == ']' ? 1 : 0)) {
