@@ -20,6 +20,7 @@ final class ExecModule implements StatModule {
     private final TextFormat format;
     private final AnswerEnd answerEnd;
     private final long waitNanos;
+    private final Patience patience;
     private final long deadlineNanos;
 
     /** When the question was put that has no answer yet. */
@@ -40,6 +41,7 @@ final class ExecModule implements StatModule {
         this.format = config.format().reader();
         this.answerEnd = config.format().answerEnd();
         this.waitNanos = wait.toNanos();
+        this.patience = new Patience(waitNanos);
         this.deadlineNanos = config.deadline().toNanos();
     }
 
@@ -69,8 +71,11 @@ final class ExecModule implements StatModule {
         Running started = program.start(now);
         if (started != null) {
             started.closeInput();
-            started.printed().awaitEnd(waitNanos);
+            started.printed().awaitEnd(patience.nanos());
             takeRun(started, now);
+            if (program.running() != null) {
+                patience.lose();
+            }
         }
     }
 
@@ -112,7 +117,8 @@ final class ExecModule implements StatModule {
             checkAlive(running, now);
             running = program.running();
         }
-        if (running == null) {
+        boolean fresh = running == null;
+        if (fresh) {
             asked = false;
             running = program.start(now);
         }
@@ -127,8 +133,11 @@ final class ExecModule implements StatModule {
         }
         asked = true;
         askedNanos = now;
-        running.printed().awaitAnswer(answerEnd, waitNanos);
+        running.printed().awaitAnswer(answerEnd, patience.nanos());
         takeAnswers(running);
+        if (asked && !fresh && !running.printed().isEnded()) {
+            patience.lose();
+        }
     }
 
     private void takeAnswers(Running running) {

@@ -22,7 +22,7 @@ final class LegacyModule implements StatModule {
     private final SharedPython python;
     private final FoundSeries series;
     private final StatJson json = new StatJson();
-    private final long waitNanos;
+    private final Patience patience;
 
     /**
      * The module.
@@ -38,14 +38,14 @@ final class LegacyModule implements StatModule {
         this.modules = List.copyOf(modules);
         this.python = SharedPython.join(command, folder, modules);
         this.series = new FoundSeries(context, "", MOST_SERIES);
-        this.waitNanos = wait.toNanos();
+        this.patience = new Patience(wait.toNanos());
     }
 
     @Override
     public void collect(Tick tick) {
         series.begin(tick.nanoTime());
         try {
-            python.ask(context, modules, tick, waitNanos, DEADLINE_NANOS);
+            python.ask(context, modules, tick, patience, DEADLINE_NANOS);
         } catch (InterruptedException e) {
             // the core wants its thread back; what was answered is taken at the next read
             Thread.currentThread().interrupt();

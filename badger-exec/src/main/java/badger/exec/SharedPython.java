@@ -89,11 +89,11 @@ final class SharedPython {
      * @param context of the entry that asks
      * @param asked its modules
      * @param tick the second
-     * @param waitNanos how long to wait
+     * @param patience how long to wait
      * @param deadlineNanos after which time an answer is late; when all are, the helper is ended
      */
     synchronized void ask(
-            ModuleContext context, List<PythonModule> asked, Tick tick, long waitNanos, long deadlineNanos)
+            ModuleContext context, List<PythonModule> asked, Tick tick, Patience patience, long deadlineNanos)
             throws InterruptedException {
         Program helper = program;
         if (helper == null) {
@@ -111,12 +111,15 @@ final class SharedPython {
                 running = null;
             }
         }
+        boolean fresh = running == null;
         if (running == null) {
             running = helper.start(tick.nanoTime());
         }
-        if (running != null) {
-            put(running, context, asked, tick, deadlineNanos);
-            await(running, asked, waitNanos);
+        if (running != null && put(running, context, asked, tick, deadlineNanos)) {
+            await(running, asked, patience.nanos());
+            if (isAwaited(asked) && !fresh && !running.printed().isEnded()) {
+                patience.lose();
+            }
         }
     }
 
@@ -135,11 +138,13 @@ final class SharedPython {
         return "is ended: none of its modules has returned in time";
     }
 
-    private void put(
+    /** Asks those that have answered; whether there are any. */
+    private boolean put(
             Running running, ModuleContext context, List<PythonModule> asked, Tick tick, long deadlineNanos) {
         if (firstSecond < 0) {
             firstSecond = tick.epochSecond();
         }
+        boolean any = false;
         try {
             for (PythonModule module : asked) {
                 if (!module.loaded) {
@@ -152,11 +157,13 @@ final class SharedPython {
                     running.ask(module.collect(tick.epochSecond() - firstSecond));
                     module.asked = true;
                     module.askedNanos = tick.nanoTime();
+                    any = true;
                 }
             }
         } catch (IOException e) {
             // it is about to end; the next read says how
         }
+        return any;
     }
 
     private void await(Running running, List<PythonModule> asked, long waitNanos) throws InterruptedException {

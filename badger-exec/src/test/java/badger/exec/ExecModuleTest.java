@@ -302,7 +302,7 @@ class ExecModuleTest {
     @Test
     void whatGotAwayAndKeepsItsOutputDoesNotKeepTheModule() throws IOException {
         String script = "setsid sleep 1000 & echo $! >> " + folder + "/pids; echo '{\"a\": 1}'";
-        ModuleTrial module = start(shell(Mode.ONE_SHOT, PrintedFormat.JSON, script), SHORT);
+        ModuleTrial module = start(shell(Mode.ONE_SHOT, PrintedFormat.JSON, script), Duration.ofMillis(500));
         try {
             List<String> points = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
@@ -330,7 +330,7 @@ class ExecModuleTest {
     @Test
     void aProgramThatClosesItsOutputIsStartedAnew() throws IOException {
         ModuleTrial module =
-                start(shell(Mode.LONG_LIVED, PrintedFormat.JSON, "exec >&-; while read second; do :; done"), SHORT);
+                start(shell(Mode.LONG_LIVED, PrintedFormat.JSON, "exec >&-; while read second; do :; done"), Duration.ofSeconds(2));
 
         for (int i = 0; i < 4; i++) {
             assertThat(tick(module)).isEmpty();
