@@ -12,8 +12,6 @@ final class FoundBranch {
     private final Map<String, Instances<FoundBranch>> below = HashMap.newHashMap(1);
     private @Nullable String identity;
     private @Nullable FoundSlot slot;
-    private String unit = "";
-    private boolean counter;
 
     FoundBranch(Schema schema) {
         this.schema = schema;
@@ -37,22 +35,13 @@ final class FoundBranch {
         return other.equals(identity);
     }
 
-    /** The series, declared now if it has never been; null if it is there already with another unit or type. */
-    @Nullable
-    FoundSlot slot(String metric, SeriesText text, boolean whole) {
-        if (slot == null) {
-            unit = text.unit();
-            counter = text.isCounter();
-            slot = counter
-                    ? FoundSlot.counter(schema, metric, text, whole)
-                    : FoundSlot.gauge(schema, metric, text, whole);
-            return slot;
+    /** The series, declared now if it has never been. */
+    FoundSlot slot(String metric, Declared declared, String description) {
+        FoundSlot known = slot;
+        if (known == null) {
+            known = declared.in(schema, metric, description);
+            slot = known;
         }
-        return counter == text.isCounter() && unit.equals(text.unit()) ? slot : null;
-    }
-
-    /** What it was declared with, in words. */
-    String declared() {
-        return (counter ? "a counter" : "a gauge") + " in '" + unit + "'";
+        return known;
     }
 }

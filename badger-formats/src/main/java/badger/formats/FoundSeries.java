@@ -4,6 +4,8 @@ import badger.core.spi.Instances;
 import badger.core.spi.Label;
 import badger.core.spi.ModuleContext;
 import badger.formats.FoundTable.Found;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +19,14 @@ public final class FoundSeries implements PointSink {
 
     private static final int LONGEST_NAME = 400;
 
+    /** So many times as many series as there may be are remembered, those that are away included. */
+    private static final int REMEMBERED = 4;
+
     private final ModuleContext context;
     private final String prefix;
     private final int most;
     private final FoundTable known = new FoundTable();
+    private final Map<String, Declared> declared = new HashMap<>();
     private final Instances<FoundBranch> metrics;
     private int reads;
     private long readMicros;
@@ -58,32 +64,60 @@ public final class FoundSeries implements PointSink {
     @Override
     public void integer(SeriesText text, long value) {
         Found found = found(text, true);
-        if (found == null || found.slot == null) {
+        FoundSlot slot = found == null ? null : found.slot;
+        if (found == null || slot == null) {
             refused++;
             return;
         }
-        found.lastRead = reads;
-        found.slot.set(value, readMicros);
+        slot.set(value, readMicros);
+        FoundSlot renewed = taken(found, text, true);
+        if (renewed != null) {
+            renewed.set(value, readMicros);
+        }
     }
 
     @Override
     public void floating(SeriesText text, double value) {
-        Found found = found(text, text.isCounter() && value == Math.rint(value));
-        if (found == null || found.slot == null) {
+        boolean whole = text.isCounter() && value == Math.rint(value);
+        Found found = found(text, whole);
+        FoundSlot slot = found == null ? null : found.slot;
+        if (found == null || slot == null) {
             refused++;
             return;
         }
-        found.lastRead = reads;
-        if (!found.slot.set(value, readMicros)) {
+        if (!slot.set(value, readMicros)) {
             refused++;
-            if (!found.told) {
-                found.told = true;
-                say(
-                        text,
-                        Double.isFinite(value)
-                                ? "was " + value + " after it began with integers: such values are left out"
-                                : "was " + value + ", which is no number: that point is left out");
-            }
+            found.lastRead = Math.min(found.lastRead, reads - PATIENCE_READS - 1);
+            tell(found, slot, text, value);
+            return;
+        }
+        FoundSlot renewed = taken(found, text, whole);
+        if (renewed != null && !renewed.set(value, readMicros)) {
+            refused++;
+        }
+    }
+
+    /** Notes that a value was taken; the slot that must have it as well, if the core may have closed the one that had it. */
+    private @Nullable FoundSlot taken(Found found, SeriesText text, boolean whole) {
+        boolean old = reads - found.lastRead > PATIENCE_READS;
+        found.lastRead = reads;
+        if (!old) {
+            return null;
+        }
+        FoundSlot renewed = declared(text, whole);
+        found.slot = renewed;
+        return renewed;
+    }
+
+    private void tell(Found found, FoundSlot slot, SeriesText text, double value) {
+        // of a gauge that is no number the core says so itself
+        if (!found.told && !(slot instanceof FoundSlot.Floating)) {
+            found.told = true;
+            say(
+                    text,
+                    Double.isFinite(value)
+                            ? "was " + value + " after it began with integers: such values are left out"
+                            : "was " + value + ", which is no number: that point is left out");
         }
     }
 
@@ -126,14 +160,26 @@ public final class FoundSeries implements PointSink {
         if (!branch.is(identity.toString())) {
             return null;
         }
-        FoundSlot slot = branch.slot(metric, text, whole);
-        if (slot == null) {
-            say(
-                    text,
-                    "is refused as " + (text.isCounter() ? "a counter" : "a gauge") + " in '" + text.unit()
-                            + "': it is there already as " + branch.declared());
+        Declared now = Declared.of(text, whole);
+        Declared first = declaredFirst(identity.toString(), now);
+        if (!first.takes(now)) {
+            say(text, "is refused as " + now.words() + ": it was first seen as " + first.words());
+            return null;
         }
-        return slot;
+        return branch.slot(metric, first, text.description());
+    }
+
+    /** What a series was declared as when it was first seen, now if it never was; it stays that while it is away. */
+    private Declared declaredFirst(String identity, Declared now) {
+        Declared first = declared.get(identity);
+        if (first != null) {
+            return first;
+        }
+        if (declared.size() >= REMEMBERED * most) {
+            declared.clear();
+        }
+        declared.put(identity, now);
+        return now;
     }
 
     private static boolean isName(String metric) {

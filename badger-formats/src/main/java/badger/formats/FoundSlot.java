@@ -21,7 +21,7 @@ interface FoundSlot {
      *
      * @param value the value
      * @param micros when it was read, in microseconds on the monotonic clock
-     * @return whether the series can have it
+     * @return whether the series has it now
      */
     boolean set(double value, long micros);
 
@@ -48,7 +48,7 @@ interface FoundSlot {
         @Override
         public boolean set(double value, long micros) {
             gauge.set(value);
-            return true;
+            return Double.isFinite(value);
         }
     }
 
@@ -95,16 +95,16 @@ interface FoundSlot {
     }
 
     /** Declares a gauge. */
-    static FoundSlot gauge(Schema schema, String metric, SeriesText text, boolean whole) {
-        return whole
-                ? new Integers(schema.gauge(metric, text.unit(), text.description()))
-                : new Floating(schema.floatingGauge(metric, text.unit(), text.description()));
+    static FoundSlot gauge(Schema schema, String metric, Declared declared, String description) {
+        return declared.whole()
+                ? new Integers(schema.gauge(metric, declared.unit(), description))
+                : new Floating(schema.floatingGauge(metric, declared.unit(), description));
     }
 
     /** Declares a counter: of fractions if its first value has one, or if it counts seconds. */
-    static FoundSlot counter(Schema schema, String metric, SeriesText text, boolean whole) {
-        return whole && !text.unit().equals("s")
-                ? new Whole(schema.counter(metric, text.unit(), text.description()))
-                : new Fractions(schema.ratio(metric, text.unit(), text.description()));
+    static FoundSlot counter(Schema schema, String metric, Declared declared, String description) {
+        return declared.whole() && !declared.unit().equals("s")
+                ? new Whole(schema.counter(metric, declared.unit(), description))
+                : new Fractions(schema.ratio(metric, declared.unit(), description));
     }
 }

@@ -77,9 +77,9 @@ final class FoundTable {
         private final byte[] key;
         private final int hash;
         /** What takes its values; null if it was refused. */
-        final @Nullable FoundSlot slot;
+        @Nullable FoundSlot slot;
 
-        /** The last read that had a value of it. */
+        /** The last read that had a value that it took. */
         int lastRead;
 
         /** Whether it was said that a value did not fit. */

@@ -112,6 +112,16 @@ class FoundSeriesTest {
     }
 
     @Test
+    void whatWasRefusedForLongHasPointsAgainAndIsWhatItWas() throws IOException {
+        texts.format = new StatJson();
+        read("{\"whole\": 1, \"part\": 1.5}");
+        for (int i = 0; i < 100; i++) {
+            assertThat(read("{\"whole\": 0.5, \"part\": NaN}")).as("read %d", i).isEmpty();
+        }
+        assertThat(read("{\"whole\": 7, \"part\": 2}")).containsExactly("p.part - 2.0", "p.whole - 7");
+    }
+
+    @Test
     void whatIsNoNameIsRefused() throws IOException {
         texts.format = new StatJson();
         assertThat(read("{\"" + "x".repeat(500) + "\": 1, \"a\\nb\": 1, \"good\": 1}")).containsExactly("p.good - 1");
