@@ -13,9 +13,9 @@ import java.util.List;
  *
  * @param folder where its source is
  * @param name its name
- * @param wait how long an answer is waited for within a tick
+ * @param moment how long an answer is waited for within a tick
  */
-record FoundLegacyModuleProvider(Path folder, String name, Duration wait)
+record FoundLegacyModuleProvider(Path folder, String name, Duration moment)
         implements StatModuleProvider<FoundLegacyModuleProvider.Keys> {
     /** The keys of its file, which it knows itself. */
     record Keys(FreeKeys keys) {}
@@ -38,6 +38,6 @@ record FoundLegacyModuleProvider(Path folder, String name, Duration wait)
     @Override
     public StatModule create(Keys config, ModuleContext context) {
         PythonModule module = PythonModule.configured(name, config.keys().json());
-        return new LegacyModule(PythonHelper.PYTHON, folder, List.of(module), context, wait);
+        return new LegacyModule(PythonHelper.PYTHON, folder, List.of(module), context, moment);
     }
 }

@@ -15,9 +15,13 @@ class DamagedTextTest {
     private static final String ALPHABET = "{}[]\":,=#\\ \n\r\ta1.-+eEiu_NInf\u0000\u00ff";
 
     /** A format with a text that is whole, and its points. */
-    record Sample(TextFormat format, byte[] text, List<String> points) {
-        Sample(TextFormat format, String text, String... points) {
-            this(format, text.getBytes(StandardCharsets.UTF_8), List.of(points));
+    record Sample(TextFormat format, String content, List<String> points) {
+        Sample(TextFormat format, String content, String... points) {
+            this(format, content, List.of(points));
+        }
+
+        byte[] text() {
+            return content.getBytes(StandardCharsets.UTF_8);
         }
 
         @Override
@@ -54,13 +58,13 @@ class DamagedTextTest {
         long seed = System.nanoTime();
         RandomGenerator random = RandomGeneratorFactory.getDefault().create(seed);
         for (int i = 0; i < 5_000; i++) {
-            byte[] damaged = sample.text.clone();
+            byte[] damaged = sample.text();
             for (int j = 0; j <= random.nextInt(4); j++) {
                 damaged[random.nextInt(damaged.length)] = (byte) ALPHABET.charAt(random.nextInt(ALPHABET.length()));
             }
             Collected anything = Collected.of(sample.format, damaged);
             assertThat(anything.points).as("seed %d", seed).hasSizeLessThan(damaged.length);
-            Collected whole = Collected.of(sample.format, sample.text);
+            Collected whole = Collected.of(sample.format, sample.text());
             assertThat(whole.problem).as("seed %d", seed).isNull();
             assertThat(whole.points).as("seed %d", seed).isEqualTo(sample.points);
         }
@@ -69,8 +73,8 @@ class DamagedTextTest {
     @ParameterizedTest
     @MethodSource("samples")
     void cutOffAnywhereGivesTheFirstPointsOnly(Sample sample) {
-        for (int length = 0; length < sample.text.length; length++) {
-            List<String> points = Collected.of(sample.format, Arrays.copyOf(sample.text, length)).points;
+        for (int length = 0; length < sample.text().length; length++) {
+            List<String> points = Collected.of(sample.format, Arrays.copyOf(sample.text(), length)).points;
             // the last number may have lost its end: who reads a pipe knows whether the line was whole
             int sure = Math.max(0, points.size() - 1);
             assertThat(points.subList(0, sure)).as("cut at %d", length).isEqualTo(sample.points.subList(0, sure));
