@@ -7,6 +7,7 @@ import badger.core.config.Node.NullNode;
 import badger.core.config.Node.ObjectNode;
 import badger.core.config.Node.TextNode;
 import badger.core.config.RecordShape.Component;
+import badger.core.spi.FreeKeys;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -43,8 +44,14 @@ final class RecordBinder {
     List<Record> bindAll(ObjectNode object, List<? extends Record> defaults) throws ConfigurationException {
         List<RecordShape> shapes = new ArrayList<>();
         List<String> keys = new ArrayList<>();
+        boolean free = false;
         for (Record record : defaults) {
             RecordShape shape = RecordShape.of(record.getClass(), object.place());
+            if (shape.takesAnyKey()) {
+                free = true;
+                shapes.add(shape);
+                continue;
+            }
             for (String key : shape.keys()) {
                 if (keys.contains(key)) {
                     throw object.place()
@@ -56,7 +63,9 @@ final class RecordBinder {
             shapes.add(shape);
         }
         Gathering gathering = new Gathering();
-        gathering.attempt(() -> rejectUnknownKeys(object, keys));
+        if (!free) {
+            gathering.attempt(() -> rejectUnknownKeys(object, keys));
+        }
         List<Record> bound = new ArrayList<>();
         for (int i = 0; i < shapes.size(); i++) {
             RecordShape shape = shapes.get(i);
@@ -110,6 +119,9 @@ final class RecordBinder {
 
     private Object value(ObjectNode object, Component component, @Nullable Record defaults)
             throws ConfigurationException {
+        if (component.type() == FreeKeys.class) {
+            return new FreeKeys(new NodeJson(scalars).of(object));
+        }
         Object fallback = defaults == null ? null : component.valueIn(defaults);
         Member member = object.member(component.key());
         if (member != null) {

@@ -41,6 +41,15 @@ public interface StatModuleProvider<C extends Record> {
     }
 
     /**
+     * Whether a configuration that the agent makes itself has it: that of {@code badger} without a file, and that of
+     * {@code badger init}. Not so what opens a door to others, or does nothing without keys: its file is written and it waits
+     * to be listed.
+     */
+    default boolean listedUnasked() {
+        return true;
+    }
+
+    /**
      * A kind of module for a listed name that no plug-in bears, made of what lies in the plug-in folder under that name: a
      * program in another language. Most kinds of modules make none.
      *

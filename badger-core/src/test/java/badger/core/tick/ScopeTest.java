@@ -13,6 +13,7 @@ import badger.core.spi.Kind;
 import badger.core.spi.LongGauge;
 import badger.core.spi.NumberType;
 import badger.core.spi.Ratio;
+import badger.core.spi.Schema;
 import badger.core.spi.Series;
 import badger.core.spi.Shares;
 import badger.core.spi.Sum;
@@ -431,6 +432,27 @@ final class ScopeTest {
                 .filteredOn(series -> series.name().equals("reads.sda"))
                 .extracting(Series::id)
                 .doesNotContain(closed.getFirst().id());
+    }
+
+    @Test
+    void instancesWithoutALabelAreToldApartByTheirMetrics() {
+        List<Series> closed = new ArrayList<>();
+        registry.onClose(closed::add);
+        Instances<Schema> things = scope.instances("", schema -> schema);
+        LongGauge depth = things.at("queue").gauge("queue.depth", "", "");
+        LongGauge disk = things.at("disk")
+                .instances("disk", schema -> schema.gauge("disk.free", "B", ""))
+                .at("sda");
+        depth.set(1);
+        disk.set(2);
+        assertThat(take(SECOND)).containsExactly("queue.depth=1", "disk.free.sda=2");
+        for (int read = 0; read < 60; read++) {
+            depth.set(1);
+            take(SECOND);
+        }
+        assertThat(closed).extracting(Series::name).containsExactly("disk.free.sda");
+        assertThat(registry.series()).singleElement().satisfies(series -> assertThat(series.labels())
+                .isEmpty());
     }
 
     @Test
