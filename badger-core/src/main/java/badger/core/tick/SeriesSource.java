@@ -23,8 +23,11 @@ final class SeriesSource {
         this.labels = labels;
     }
 
-    /** The same source with one more label. */
+    /** The same source with one more label; one without a name is none. */
     SeriesSource with(Label label) {
+        if (label.name().isEmpty()) {
+            return this;
+        }
         List<Label> more = new ArrayList<>(labels);
         more.add(label);
         return new SeriesSource(registry, module, filter, List.copyOf(more));
