@@ -3,7 +3,7 @@ package badger.formats;
 import java.nio.charset.StandardCharsets;
 
 /** A number in ASCII: {@code -12}, {@code 0.5}, {@code 1e9}; allocates only for one of more than fifteen digits. */
-final class NumberText {
+public final class NumberText {
     /** So many digits are always exact in a double. */
     private static final int EXACT_DIGITS = 15;
 
@@ -25,8 +25,18 @@ final class NumberText {
     private long integer;
     private double floating;
 
-    /** Reads these bytes; false if they are no number. */
-    boolean read(byte[] bytes, int from, int to) {
+    /** One that has read nothing yet. */
+    public NumberText() {}
+
+    /**
+     * Reads a number that is all there is between two places.
+     *
+     * @param bytes hold it
+     * @param from where it begins
+     * @param to where it ends
+     * @return whether it is one
+     */
+    public boolean read(byte[] bytes, int from, int to) {
         if (to - from > LONGEST) {
             return false;
         }
@@ -121,17 +131,17 @@ final class NumberText {
     }
 
     /** Whether it was written as an integer, and is one of 64 bits. */
-    boolean isWhole() {
+    public boolean isWhole() {
         return whole;
     }
 
     /** The integer. */
-    long integer() {
+    public long integer() {
         return integer;
     }
 
     /** The number, whether or not it is an integer. */
-    double floating() {
+    public double floating() {
         return floating;
     }
 }
