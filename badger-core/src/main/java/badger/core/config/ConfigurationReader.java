@@ -224,6 +224,9 @@ public final class ConfigurationReader {
         List<ModuleEntry> modules = new ArrayList<>();
         List<ModuleEntry> unasked = new ArrayList<>();
         for (StatModuleProvider<?> provider : plugins.modules()) {
+            if (!provider.listedUnasked()) {
+                continue;
+            }
             Defaults<ModuleKeys> defaults = gathering.attempt(() -> moduleKind.defaultsOf(provider, Place.NOWHERE));
             if (defaults != null) {
                 String name = provider.names().getFirst();

@@ -29,7 +29,7 @@ public final class Template {
     private final String emitter;
 
     /**
-     * A tree that runs every module and one emitter.
+     * A tree that runs every module that need not be asked for, and one emitter.
      *
      * @param plugins what is described
      * @param emitter the emitter's name
@@ -84,7 +84,7 @@ public final class Template {
 
     private MainFile mainFile() {
         List<Placed<String>> modules = plugins.modules().stream()
-                .filter(module -> !module.onByDefault())
+                .filter(module -> !module.onByDefault() && module.listedUnasked())
                 .map(module -> new Placed<>(module.names().getFirst(), Place.NOWHERE))
                 .toList();
         return new MainFile(

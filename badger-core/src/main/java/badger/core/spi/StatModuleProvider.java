@@ -37,4 +37,13 @@ public interface StatModuleProvider<C extends Record> {
     default boolean onByDefault() {
         return false;
     }
+
+    /**
+     * Whether a configuration that the agent makes itself has it: that of {@code badger} without a file, and that of
+     * {@code badger init}. Not so what opens a door to others, or does nothing without keys: its file is written and it waits
+     * to be listed.
+     */
+    default boolean listedUnasked() {
+        return true;
+    }
 }
