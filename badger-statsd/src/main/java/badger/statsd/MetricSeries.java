@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The series of all metrics: declared when one is shown for the first time, and closed by the core when it has not been for a while. */
+/**
+ * The series of all metrics: declared when one is shown for the first time, and closed by the core when it has not been for a while. No lambdas:
+ * nobody trained the image's archive with them, so that each would have its class made at run time.
+ */
 final class MetricSeries {
     private final String prefix;
     private final List<Percentile> percentiles;
@@ -19,7 +22,7 @@ final class MetricSeries {
     private final Instances<SpreadSeries> spreads;
     private final Instances<LongGauge> sets;
 
-    /** The metric that is being looked up: what its series are declared of. */
+    /** The metric that is being looked up: what series are declared of. */
     private @Nullable Metric wanted;
 
     /**
@@ -32,10 +35,10 @@ final class MetricSeries {
     MetricSeries(Schema schema, String prefix, List<Percentile> percentiles) {
         this.prefix = prefix;
         this.percentiles = percentiles;
-        counters = schema.instances("", this::newCounter);
-        gauges = schema.instances("", this::newGauge);
-        spreads = schema.instances("", this::newSpread);
-        sets = schema.instances("", this::newSet);
+        counters = schema.instances("", new NewCounter());
+        gauges = schema.instances("", new NewGauge());
+        spreads = schema.instances("", new NewSpread());
+        sets = schema.instances("", new NewSet());
     }
 
     Counter counter(Metric metric) {
@@ -58,45 +61,58 @@ final class MetricSeries {
         return sets.at(metric.id());
     }
 
-    private Counter newCounter(Schema schema) {
-        return labelled(schema, (inner, name, _) -> inner.counter(name, "", "things that happened, per second"));
-    }
+    /** Declares the series of the metric that is wanted, below its labels, one after the other. */
+    private abstract class Declaration<T> implements Function<Schema, T> {
+        /** How many labels the schema has already that comes next. */
+        private int depth;
 
-    private DoubleGauge newGauge(Schema schema) {
-        return labelled(schema, (inner, name, _) -> inner.floatingGauge(name, "", "the last value"));
-    }
-
-    private SpreadSeries newSpread(Schema schema) {
-        return labelled(schema, (inner, name, unit) -> SpreadSeries.of(inner, name, unit, percentiles));
-    }
-
-    private LongGauge newSet(Schema schema) {
-        return labelled(schema, (inner, name, _) -> inner.gauge(name, "", "different members since the last read"));
-    }
-
-    /** Declares the series of the metric that is wanted below its labels, one after the other. */
-    private <T> T labelled(Schema schema, Declaration<T> declaration) {
-        Metric metric = wanted;
-        if (metric == null) {
-            throw new IllegalStateException("no metric is wanted");
+        @Override
+        public T apply(Schema schema) {
+            Metric metric = wanted;
+            if (metric == null) {
+                throw new IllegalStateException("no metric is wanted");
+            }
+            if (depth == metric.labels().size()) {
+                return declare(schema, prefix + metric.name(), metric.type() == MetricType.TIMER ? "ms" : "");
+            }
+            Label label = metric.labels().get(depth);
+            depth++;
+            try {
+                Instances<T> below = schema.instances(label.name(), this);
+                return below.at(label.value());
+            } finally {
+                depth--;
+            }
         }
-        String name = prefix + metric.name();
-        String unit = metric.type() == MetricType.TIMER ? "ms" : "";
-        return below(schema, metric.labels(), 0, inner -> declaration.declare(inner, name, unit));
+
+        abstract T declare(Schema schema, String name, String unit);
     }
 
-    private static <T> T below(Schema schema, List<Label> labels, int from, Function<Schema, T> declare) {
-        if (from == labels.size()) {
-            return declare.apply(schema);
+    private final class NewCounter extends Declaration<Counter> {
+        @Override
+        Counter declare(Schema schema, String name, String unit) {
+            return schema.counter(name, unit, "things that happened, per second");
         }
-        Label label = labels.get(from);
-        Instances<T> one = schema.instances(label.name(), inner -> below(inner, labels, from + 1, declare));
-        return one.at(label.value());
     }
 
-    /** Declares series of one kind. */
-    @FunctionalInterface
-    private interface Declaration<T> {
-        T declare(Schema schema, String name, String unit);
+    private final class NewGauge extends Declaration<DoubleGauge> {
+        @Override
+        DoubleGauge declare(Schema schema, String name, String unit) {
+            return schema.floatingGauge(name, unit, "the last value");
+        }
+    }
+
+    private final class NewSpread extends Declaration<SpreadSeries> {
+        @Override
+        SpreadSeries declare(Schema schema, String name, String unit) {
+            return SpreadSeries.of(schema, name, unit, percentiles);
+        }
+    }
+
+    private final class NewSet extends Declaration<LongGauge> {
+        @Override
+        LongGauge declare(Schema schema, String name, String unit) {
+            return schema.gauge(name, unit, "different members since the last read");
+        }
     }
 }

@@ -93,7 +93,8 @@ final class Spread {
      * @param percent above 0 and below 100
      */
     double percentile(double percent) {
-        int rank = (int) Math.ceil(percent / 100 * size);
+        // multiplied first: 0.07 times 100 is more than 7
+        int rank = (int) Math.ceil(percent * size / 100);
         return held[Math.max(rank, 1) - 1];
     }
 

@@ -77,7 +77,7 @@ class CommandLineIT {
                         .lines()
                         .filter(line -> line.startsWith("module  "))
                         .map(line -> line.split("\\s+", 3)[1]))
-                .containsExactlyElementsOf(StockModules.NAMES);
+                .containsExactlyElementsOf(StockModules.linked());
         assertThat(ended.out()).contains("emitter  stdout (stdout_emitter)", "badger.emit.console@");
     }
 
