@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * several values with colons between; fields that begin in another way are passed over. Reading one allocates nothing.
  *
  * @see <a href="https://github.com/statsd/statsd/blob/master/docs/metric_types.md">StatsD Metric Types</a>
- * @see <a href="https://docs.datadoghq.com/developers/dogstatsd/datagram_shell/">DogStatsD, Datagram format</a>
+ * @see <a href="https://docs.datadoghq.com/extend/dogstatsd/datagram_shell/">DogStatsD, Datagram format</a>
  */
 final class MetricLine {
     private static final int LONGEST_NAME = 255;

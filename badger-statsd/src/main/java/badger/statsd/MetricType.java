@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What a metric says that its values are.
  *
  * @see <a href="https://github.com/statsd/statsd/blob/master/docs/metric_types.md">StatsD Metric Types</a>
- * @see <a href="https://docs.datadoghq.com/developers/dogstatsd/datagram_shell/">DogStatsD, Datagram format</a>
+ * @see <a href="https://docs.datadoghq.com/extend/dogstatsd/datagram_shell/">DogStatsD, Datagram format</a>
  */
 enum MetricType {
     /** Things that happened. */

@@ -14,7 +14,7 @@ import java.util.List;
  * shown in the frame of the tick that ends it.
  *
  * @see <a href="https://github.com/statsd/statsd/blob/master/docs/metric_types.md">StatsD Metric Types</a>
- * @see <a href="https://docs.datadoghq.com/developers/dogstatsd/datagram_shell/">DogStatsD, Datagram format</a>
+ * @see <a href="https://docs.datadoghq.com/extend/dogstatsd/datagram_shell/">DogStatsD, Datagram format</a>
  */
 final class StatsdModule implements StatModule {
     private final ModuleContext context;
