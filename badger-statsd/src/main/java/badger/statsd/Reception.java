@@ -167,8 +167,10 @@ final class Reception {
     }
 
     private static String shown(byte[] bytes, int from, int to) {
+        String part = new String(bytes, from, Math.min(SHOWN, to - from), StandardCharsets.UTF_8);
         StringBuilder text = new StringBuilder();
-        for (char c : new String(bytes, from, Math.min(SHOWN, to - from), StandardCharsets.UTF_8).toCharArray()) {
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
             text.append(Character.isISOControl(c) ? '?' : c);
         }
         return text.append(to - from > SHOWN ? "..." : "").toString();
@@ -180,7 +182,8 @@ final class Reception {
             saidFull = true;
             complaint = new TextFormatException(
                     "metric '" + line.name() + "'",
-                    "has no series, nor has any other new one: max_series allows " + most + ", and there are " + series);
+                    "has no series, nor has any other new one: max_series allows " + most + ", and there are "
+                            + series);
         }
     }
 

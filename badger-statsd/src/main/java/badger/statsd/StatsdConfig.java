@@ -24,7 +24,8 @@ import java.util.Set;
  * @param idle how long a metric is kept without a packet
  */
 public record StatsdConfig(
-        @Key("address or name that packets are received at; 127.0.0.1 takes only those of this host, 0.0.0.0 those of all")
+        @Key(
+                "address or name that packets are received at; 127.0.0.1 takes only those of this host, 0.0.0.0 those of all")
         String host,
 
         @Key("UDP port; 0 = none") int port,
@@ -47,7 +48,9 @@ public record StatsdConfig(
         @Key("how many series there may be at a time; a timer has four and one for each percentile")
         int maxSeries,
 
-        @Key(value = "after so long without a packet a metric is let go; its last value is shown until then", unit = "s")
+        @Key(
+                value = "after so long without a packet a metric is let go; its last value is shown until then",
+                unit = "s")
         Duration idle) {
     private static final int LAST_PORT = 65_535;
     private static final int MOST_PERCENTILES = 10;

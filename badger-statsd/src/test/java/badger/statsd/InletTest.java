@@ -13,6 +13,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
@@ -58,7 +59,7 @@ final class InletTest {
     @Test
     void closingEndsTheLoop() throws Exception {
         UdpInlet inlet = udp();
-        FutureTask<Boolean> loop = new FutureTask<>(new Listener(inlet, new Reception(Configs.ordinary().wanted(), 10)));
+        FutureTask<Boolean> loop = new FutureTask<>(new Listener(inlet, new Reception(List.of(), 10)));
         Thread.ofPlatform().daemon().start(loop);
         inlet.close();
         assertThat(loop.get()).isTrue();
@@ -69,7 +70,7 @@ final class InletTest {
     @Test
     void interruptingEndsTheLoop() throws Exception {
         UdpInlet inlet = udp();
-        FutureTask<Boolean> loop = new FutureTask<>(new Listener(inlet, new Reception(Configs.ordinary().wanted(), 10)));
+        FutureTask<Boolean> loop = new FutureTask<>(new Listener(inlet, new Reception(List.of(), 10)));
         Thread receiver = Thread.ofPlatform().daemon().start(loop);
         receiver.interrupt();
         assertThat(loop.get()).isTrue();

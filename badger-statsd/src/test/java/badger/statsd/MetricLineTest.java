@@ -23,8 +23,8 @@ final class MetricLineTest {
     private static final int LINES = 50_000;
 
     private static final String[] PIECES = {
-        "a", "b.c", ":", ":", "|", "|", "c", "g", "ms", "h", "d", "s", "@", "#", ",", "1", "2.5", "-", "+", "1e3", "0.1",
-        "T", "x:y", "|#", "|@0.5", " ", "\u00e9", "\t", "_", "=", "1e400", "nan"
+        "a", "b.c", ":", ":", "|", "|", "c", "g", "ms", "h", "d", "s", "@", "#", ",", "1", "2.5", "-", "+", "1e3",
+        "0.1", "T", "x:y", "|#", "|@0.5", " ", "\u00e9", "\t", "_", "=", "1e400", "nan"
     };
 
     private final MetricLine line = new MetricLine();
@@ -177,6 +177,9 @@ final class MetricLineTest {
 
     private void assertSame(Naive naive, String what) {
         assertThat(line.name()).as(what).isEqualTo(naive.name());
+        assertThat(line.type())
+                .as(what)
+                .isEqualTo(MetricType.of(naive.type().getBytes(UTF_8), 0, naive.type().length()));
         assertThat(line.times()).as(what).isEqualTo(1 / naive.rate());
         assertThat(line.isTimed()).as(what).isEqualTo(naive.timed());
         List<Label> labels = new ArrayList<>();

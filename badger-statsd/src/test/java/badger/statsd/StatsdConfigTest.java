@@ -26,7 +26,14 @@ final class StatsdConfigTest {
 
     private static StatsdConfig with(int receiveBuffer, List<Double> percentiles, int maxSeries, Duration idle) {
         return new StatsdConfig(
-                LOCAL.host(), LOCAL.port(), LOCAL.socket(), receiveBuffer, LOCAL.prefix(), percentiles, maxSeries, idle);
+                LOCAL.host(),
+                LOCAL.port(),
+                LOCAL.socket(),
+                receiveBuffer,
+                LOCAL.prefix(),
+                percentiles,
+                maxSeries,
+                idle);
     }
 
     private static void assertRefused(Runnable making, String reason) {

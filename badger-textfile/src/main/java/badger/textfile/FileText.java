@@ -73,6 +73,9 @@ final class FileText {
             line += bytes[i] == '\n' ? 1 : 0;
         }
         return new TextFormatException(
-                source, line, length - from + 1, "the file ends before this line does, which is left out: is it half written?");
+                source,
+                line,
+                length - from + 1,
+                "the file ends before this line does, which is left out: is it half written?");
     }
 }

@@ -63,7 +63,7 @@ final class PromFolder {
             }
         } catch (NoSuchFileException | NotDirectoryException e) {
             tellMissing();
-            return List.of();
+            return names;
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }

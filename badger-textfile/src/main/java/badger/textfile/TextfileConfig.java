@@ -20,7 +20,9 @@ public record TextfileConfig(
         @Key("what every name is made to begin with: \"cron.\"")
         String prefix,
 
-        @Key(value = "a file that was not written for longer is stale, which textfile.stale says; 0 = none ever is", unit = "s")
+        @Key(
+                value = "a file that was not written for longer is stale, which textfile.stale says; 0 = none ever is",
+                unit = "s")
         Duration stale,
 
         @Key("whether what is in stale files is left out") boolean dropStale,

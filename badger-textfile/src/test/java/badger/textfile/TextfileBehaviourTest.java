@@ -69,7 +69,8 @@ final class TextfileBehaviourTest {
                     .singleElement()
                     .satisfies(series -> {
                         assertThat(series.kind()).isEqualTo(Kind.COUNTER);
-                        assertThat(series.labels()).containsExactly(new Label("queue", "mail"), new Label("state", "done"));
+                        assertThat(series.labels())
+                                .containsExactly(new Label("queue", "mail"), new Label("state", "done"));
                     });
             assertThat(scripts.series())
                     .filteredOn(series -> series.metric().equals("backup_age_seconds"))
@@ -137,7 +138,8 @@ final class TextfileBehaviourTest {
     @Test
     void aFileThatIsTooLargeIsToldAndTheOthersAreRead() throws IOException {
         try (ScriptsFolder scripts = ordinary()) {
-            scripts.write("large.prom", 60, "large 1\n" + "#".repeat(1_000) + "\n").write("small.prom", 60, "small 1\n");
+            scripts.write("large.prom", 60, "large 1\n" + "#".repeat(1_000) + "\n")
+                    .write("small.prom", 60, "small 1\n");
             assertThat(scripts.read())
                     .containsEntry("small", 1.0)
                     .containsEntry("textfile.error.large", 1L)
