@@ -15,12 +15,8 @@ final class DistinctTally implements Tally {
     }
 
     @Override
-    public boolean add(int window, MetricLine line) {
-        if (line.isEmpty()) {
-            return false;
-        }
+    public void add(int window, MetricLine line) {
         members[window].add(line.hash(), room);
-        return true;
     }
 
     @Override

@@ -9,17 +9,13 @@ final class GaugeTally implements Tally {
     private double shown;
 
     @Override
-    public boolean add(int window, MetricLine line) {
-        if (!line.isNumber()) {
-            return false;
-        }
+    public void add(int window, MetricLine line) {
         if (line.isSigned()) {
             value[window] += line.value();
         } else {
             value[window] = line.value();
             absolute[window] = true;
         }
-        return true;
     }
 
     @Override

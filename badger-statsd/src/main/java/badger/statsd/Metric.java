@@ -55,11 +55,10 @@ final class Metric {
         return type;
     }
 
-    /** Takes a line's present value; whether it can be one of this metric. */
-    boolean add(int window, MetricLine line) {
-        boolean taken = tally.add(window, line);
-        received[window] |= taken;
-        return taken;
+    /** Takes a line's present value, which is one that this metric can have. */
+    void add(int window, MetricLine line) {
+        tally.add(window, line);
+        received[window] = true;
     }
 
     /**

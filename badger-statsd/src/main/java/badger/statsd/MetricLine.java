@@ -18,6 +18,9 @@ final class MetricLine {
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_TAGS = 1024;
 
+    /** More is no count of anything: sums of counts stay exact. */
+    private static final double LARGEST_COUNT = 1e15;
+
     /** What is in no name and in no tag. */
     private static final byte[] SEPARATOR = {'|'};
 
@@ -193,6 +196,19 @@ final class MetricLine {
         return true;
     }
 
+    /**
+     * Whether this value is one that its type can have: a member of a set, or a finite number. A counter does not go down: no back end could
+     * tell that from one that was reset.
+     */
+    boolean isValue() {
+        return switch (type) {
+            case SET -> valueFrom < valueTo;
+            case GAUGE -> isNumber();
+            case COUNTER -> isNumber() && value() >= 0 && value() * times() <= LARGEST_COUNT;
+            case TIMER, HISTOGRAM, DISTRIBUTION -> isNumber() && times() <= LARGEST_COUNT;
+        };
+    }
+
     /** Whether this value is a finite number. */
     boolean isNumber() {
         return number.read(bytes, valueFrom, valueTo) && Double.isFinite(number.floating());
@@ -206,11 +222,6 @@ final class MetricLine {
     /** Whether it begins with its sign: to a gauge it is a change then. */
     boolean isSigned() {
         return bytes[valueFrom] == '+' || bytes[valueFrom] == '-';
-    }
-
-    /** Whether this value has no bytes. */
-    boolean isEmpty() {
-        return valueFrom == valueTo;
     }
 
     /** A hash of this value's bytes, all of whose bits are as good as random. */

@@ -16,6 +16,8 @@ final class Reception {
     /** 4 MiB for all values and members of both windows. */
     private static final int ROOM_WORDS = 512 * 1024;
 
+    private static final String NO_VALUE = "a value is missing, or is none that this type can have";
+
     /** So many bytes of a line that is refused are shown. */
     private static final int SHOWN = 80;
 
@@ -113,34 +115,36 @@ final class Reception {
     }
 
     private @Nullable String values() {
+        if (!line.nextValue() || !line.isValue()) {
+            return NO_VALUE;
+        }
         Metric metric = metrics.get(line.key(), line.keyLength());
-        boolean isNew = metric == null;
         if (metric == null) {
             if (series + seriesOf(line.type()) > most) {
                 turnAway();
                 return null;
             }
-            metric = new Metric(line.name(), line.labels(), line.type(), tally(line.type()));
+            metric = newMetric();
         } else if (metric.type() != line.type()) {
             return "it is there already with another type";
         }
+        metric.add(window, line);
         while (line.nextValue()) {
-            if (!metric.add(window, line)) {
-                return "a value is missing, or is none that this type can have";
+            if (!line.isValue()) {
+                return NO_VALUE;
             }
-            if (isNew) {
-                isNew = false;
-                keep(metric);
-            }
+            metric.add(window, line);
         }
         taken++;
         return null;
     }
 
-    private void keep(Metric metric) {
+    private Metric newMetric() {
+        Metric metric = new Metric(line.name(), line.labels(), line.type(), tally(line.type()));
         metrics.add(line.key(), line.keyLength(), metric);
         fresh.add(metric);
-        series += seriesOf(metric.type());
+        series += seriesOf(line.type());
+        return metric;
     }
 
     private int seriesOf(MetricType type) {

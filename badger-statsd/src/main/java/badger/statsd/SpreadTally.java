@@ -21,12 +21,8 @@ final class SpreadTally implements Tally {
     }
 
     @Override
-    public boolean add(int window, MetricLine line) {
-        if (!line.isNumber() || line.times() > LARGEST_COUNT) {
-            return false;
-        }
+    public void add(int window, MetricLine line) {
         spreads[window].add(line.value(), line.times(), room);
-        return true;
     }
 
     @Override

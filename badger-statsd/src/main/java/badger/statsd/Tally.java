@@ -4,17 +4,13 @@ package badger.statsd;
  * What a metric's values add up to, in two windows: one that values are received into, and one that is read meanwhile, by another thread.
  */
 sealed interface Tally permits CountTally, GaugeTally, SpreadTally, DistinctTally {
-    /** A value beyond this is no count of anything: sums of counts stay exact. */
-    double LARGEST_COUNT = 1e15;
-
     /**
-     * Takes a line's present value.
+     * Takes a line's present value, which is one that this type can have.
      *
      * @param window which one
      * @param line whose value
-     * @return whether it can be one of this type
      */
-    boolean add(int window, MetricLine line);
+    void add(int window, MetricLine line);
 
     /**
      * Sets what the window has, and empties it.
