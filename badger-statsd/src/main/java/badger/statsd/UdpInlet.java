@@ -35,7 +35,7 @@ final class UdpInlet implements Inlet {
 
     @Override
     public void open() throws IOException {
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(host), port);
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getAllByName(host)[0], port);
         synchronized (this) {
             if (closed) {
                 return;

@@ -68,13 +68,13 @@ final class InletTest {
     }
 
     @Test
-    void interruptingEndsTheLoop() throws Exception {
-        UdpInlet inlet = udp();
-        FutureTask<Boolean> loop = new FutureTask<>(new Listener(inlet, new Reception(List.of(), 10)));
-        Thread receiver = Thread.ofPlatform().daemon().start(loop);
-        receiver.interrupt();
-        assertThat(loop.get()).isTrue();
-        inlet.close();
+    void interruptingEndsTheLoop() throws IOException {
+        try (UdpInlet inlet = udp()) {
+            Thread.currentThread().interrupt();
+            assertThat(new Listener(inlet, new Reception(List.of(), 10)).call()).isTrue();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     @Test
