@@ -24,7 +24,7 @@ final class StockModules {
             "threads");
 
     /** Modules that an image may leave out, and that nobody has without listing them. */
-    private static final List<String> OPTIONAL = List.of("exec", "legacy_python");
+    private static final List<String> OPTIONAL = List.of("exec", "legacy_python", "statsd", "textfile");
 
     private StockModules() {}
 
