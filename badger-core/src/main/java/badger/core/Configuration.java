@@ -110,7 +110,8 @@ public record Configuration(
     }
 
     /** The same with other modules and emitters, and with what is missing then. */
-    public Configuration with(List<ModuleEntry> otherModules, List<EmitterEntry> otherEmitters, List<String> nowMissing) {
+    public Configuration with(
+            List<ModuleEntry> otherModules, List<EmitterEntry> otherEmitters, List<String> nowMissing) {
         return new Configuration(
                 host, log, stopBudget, budget, paths, spoolFolder, otherModules, otherEmitters, nowMissing, warnings);
     }

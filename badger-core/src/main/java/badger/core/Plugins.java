@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param emitters the kinds of emitters there are
  * @param leftOut one sentence for each plug-in that was found and cannot be used
  */
-public record Plugins(
-        List<StatModuleProvider<?>> modules, List<EmitterProvider<?>> emitters, List<String> leftOut) {
+public record Plugins(List<StatModuleProvider<?>> modules, List<EmitterProvider<?>> emitters, List<String> leftOut) {
     /** Takes copies of the lists. */
     public Plugins {
         modules = List.copyOf(modules);

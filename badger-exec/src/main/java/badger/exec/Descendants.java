@@ -62,7 +62,9 @@ final class Descendants {
             for (File process : processes) {
                 long pid = number(process.getName());
                 if (pid > oldest && session(process.toPath()) == leader) {
-                    any |= ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly).orElse(false);
+                    any |= ProcessHandle.of(pid)
+                            .map(ProcessHandle::destroyForcibly)
+                            .orElse(false);
                 }
             }
         }

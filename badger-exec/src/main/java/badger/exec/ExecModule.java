@@ -153,7 +153,9 @@ final class ExecModule implements StatModule {
         boolean ended = running.printed().isEnded();
         if (running.printed().isTooLong()) {
             program.failed("printed more than " + config.maxOutput() + " bytes", now);
-        } else if (ended ? running.process().waitFor(waitNanos, TimeUnit.NANOSECONDS) : !running.process().isAlive()) {
+        } else if (ended
+                ? running.process().waitFor(waitNanos, TimeUnit.NANOSECONDS)
+                : !running.process().isAlive()) {
             program.failed(running.ending(), now);
         } else if (ended) {
             program.failed("closed its standard output", now);

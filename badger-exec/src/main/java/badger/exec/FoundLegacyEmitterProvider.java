@@ -41,7 +41,8 @@ record FoundLegacyEmitterProvider(Path folder, String name)
 
     @Override
     public Emitter create(Keys config, EmitterContext context) {
-        Launch launch = PythonHelper.emitter(PythonHelper.PYTHON, folder, name, config.keys().json());
+        Launch launch = PythonHelper.emitter(
+                PythonHelper.PYTHON, folder, name, config.keys().json());
         return new ExecEmitter(launch, true, context.clock());
     }
 }

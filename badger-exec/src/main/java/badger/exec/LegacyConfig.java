@@ -14,17 +14,14 @@ import java.util.Set;
  * @param python what runs them
  */
 public record LegacyConfig(
-        @Key("the folder with NAME.py of each module")
-        String folder,
+        @Key("the folder with NAME.py of each module") String folder,
 
         @Key("the folder with NAME.conf of each module; nothing = the folder of the modules")
         String config,
 
-        @Key("the modules to run")
-        List<String> modules,
+        @Key("the modules to run") List<String> modules,
 
-        @Key("the Python 3 that runs them")
-        String python) {
+        @Key("the Python 3 that runs them") String python) {
 
     static final LegacyConfig DEFAULTS = new LegacyConfig("", "", List.of(), PythonHelper.PYTHON);
 

@@ -11,8 +11,7 @@ import badger.core.spi.Key;
  * @param python what runs it
  */
 public record LegacyEmitterConfig(
-        @Key("the folder with NAME.py of the emitter")
-        String folder,
+        @Key("the folder with NAME.py of the emitter") String folder,
 
         @Key("the emitter to run") String emitter,
 

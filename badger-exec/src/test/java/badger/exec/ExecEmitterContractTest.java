@@ -33,8 +33,7 @@ class ExecEmitterContractTest extends EmitterContract {
         public Emitter emitter() throws IOException {
             String script = "while read -r line; do if [ -e " + folder + "/failing ]; then echo broken; else"
                     + " printf '%s\\n' \"$line\" >> " + folder + "/lines; echo ok; fi; done";
-            ExecEmitterConfig config =
-                    new ExecEmitterConfig(List.of("sh", "-c", script), Acknowledge.LINE, Map.of());
+            ExecEmitterConfig config = new ExecEmitterConfig(List.of("sh", "-c", script), Acknowledge.LINE, Map.of());
             return new ExecEmitterProvider().create(config, new TrialContext("exec_emitter", HOST));
         }
 

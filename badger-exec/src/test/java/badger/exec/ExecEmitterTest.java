@@ -29,8 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ExecEmitterTest {
     private static final Host HOST = new Host("dc1", "", "", "", "web-01", "", "");
     private static final long FOR_EVER = 60_000_000_000L;
-    private static final String LINE = "{\"cluster\":\"\",\"datacenter\":\"dc1\",\"hostname\":\"web-01\",\"ipv4\":\"\",\"ipv6\":\"\","
-            + "\"points\":[{\"load.one\":{\"units\":\"\",\"value\":5}}],\"region\":\"\",\"timestamp\":%d,\"zone\":\"\"}";
+    private static final String LINE =
+            "{\"cluster\":\"\",\"datacenter\":\"dc1\",\"hostname\":\"web-01\",\"ipv4\":\"\",\"ipv6\":\"\","
+                    + "\"points\":[{\"load.one\":{\"units\":\"\",\"value\":5}}],\"region\":\"\",\"timestamp\":%d,\"zone\":\"\"}";
 
     @TempDir
     Path folder;
@@ -64,7 +65,8 @@ class ExecEmitterTest {
     void aProgramThatLivesOnAnswersEachLine() throws IOException {
         try (Emitter emitter = emitter(
                 Acknowledge.LINE,
-                "echo $$ >> " + folder + "/starts; while read -r line; do echo \"$line\" >> " + folder + "/lines; echo ok; done")) {
+                "echo $$ >> " + folder + "/starts; while read -r line; do echo \"$line\" >> " + folder
+                        + "/lines; echo ok; done")) {
             emitter.emit(batch(FOR_EVER, 7, 8));
             emitter.emit(batch(FOR_EVER, 9));
         }
@@ -104,21 +106,22 @@ class ExecEmitterTest {
     @Test
     void answersSayMore() throws IOException {
         try (Emitter emitter = emitter(
-                Acknowledge.LINE, "read -r a; echo ok; read -r b; echo reject: too old; read -r c; echo retry; read -r d; echo what")) {
+                Acknowledge.LINE,
+                "read -r a; echo ok; read -r b; echo reject: too old; read -r c; echo retry; read -r d; echo what")) {
             assertThatThrownBy(() -> emitter.emit(batch(FOR_EVER, 7, 8)))
                     .isInstanceOf(BatchRejectedException.class)
                     .hasMessage("sh: reject: too old")
                     .satisfies(e -> assertThat(((BatchRejectedException) e).points())
                             .containsExactly(new BatchRejectedException.Point(1, 0)));
             assertThatThrownBy(() -> emitter.emit(batch(FOR_EVER, 7))).isInstanceOf(RetryLaterException.class);
-            assertThatThrownBy(() -> emitter.emit(batch(FOR_EVER, 7)))
-                    .hasMessage("sh: what");
+            assertThatThrownBy(() -> emitter.emit(batch(FOR_EVER, 7))).hasMessage("sh: what");
         }
     }
 
     @Test
     void oneThatDiesSaysItsLastWordsAndIsStartedAnew() throws IOException {
-        String script = "read -r line; if mkdir " + folder + "/first 2>/dev/null; then echo oops >&2; exit 3; fi; echo ok";
+        String script =
+                "read -r line; if mkdir " + folder + "/first 2>/dev/null; then echo oops >&2; exit 3; fi; echo ok";
         try (Emitter emitter = emitter(Acknowledge.LINE, script)) {
             assertThatThrownBy(() -> emitter.emit(batch(FOR_EVER, 7))).hasMessage("sh: it ended; its last words: oops");
             emitter.emit(batch(FOR_EVER, 7));
@@ -127,8 +130,10 @@ class ExecEmitterTest {
 
     @Test
     void oneThatDoesNotAnswerIsEndedAtTheDeadline() throws IOException {
-        try (Emitter emitter = emitter(Acknowledge.LINE, "echo $$ > " + folder + "/pid; while :; do read -r line; done")) {
-            assertThatThrownBy(() -> emitter.emit(batch(2_000_000_000L, 7))).hasMessage("sh: it has not answered in time");
+        try (Emitter emitter =
+                emitter(Acknowledge.LINE, "echo $$ > " + folder + "/pid; while :; do read -r line; done")) {
+            assertThatThrownBy(() -> emitter.emit(batch(2_000_000_000L, 7)))
+                    .hasMessage("sh: it has not answered in time");
             long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
             while (ProcessHandle.of(pid).isPresent()) {
                 Thread.onSpinWait();

@@ -53,8 +53,7 @@ class ExecModuleTest {
     }
 
     private static ExecConfig config(Mode mode, PrintedFormat format, String... command) {
-        return new ExecConfig(
-                List.of(command), mode, format, "", Map.of(), Duration.ofSeconds(3), 64 * 1024, 100);
+        return new ExecConfig(List.of(command), mode, format, "", Map.of(), Duration.ofSeconds(3), 64 * 1024, 100);
     }
 
     private static ExecConfig shell(Mode mode, PrintedFormat format, String script) {
@@ -62,8 +61,7 @@ class ExecModuleTest {
     }
 
     private ModuleTrial start(ExecConfig config, Duration wait) throws IOException {
-        ModuleTrial started =
-                ModuleTrial.of(new ExecModuleProvider(wait), config, new OwnHost(), 1_800_000_000L);
+        ModuleTrial started = ModuleTrial.of(new ExecModuleProvider(wait), config, new OwnHost(), 1_800_000_000L);
         trial = started;
         return started;
     }
@@ -172,8 +170,8 @@ class ExecModuleTest {
         assertThat(tick(module))
                 .contains("env.MINE - 1", "env.PATH - 1")
                 .allSatisfy(line -> assertThat(Set.of(
-                                "MINE", "PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR", "PWD", "OLDPWD", "SHLVL",
-                                "_"))
+                                "MINE", "PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR", "PWD", "OLDPWD",
+                                "SHLVL", "_"))
                         .contains(line.substring("env.".length(), line.indexOf(' '))));
     }
 
@@ -213,7 +211,9 @@ class ExecModuleTest {
         for (int i = 0; i < 16; i++) {
             assertThat(tick(module)).isEmpty();
         }
-        assertThat(Files.readAllLines(folder.resolve("runs"))).as("at 1, 2, 4, 8 and 16 s").hasSize(5);
+        assertThat(Files.readAllLines(folder.resolve("runs")))
+                .as("at 1, 2, 4, 8 and 16 s")
+                .hasSize(5);
         assertThat(said.with("ended with status 3")).hasSize(1);
     }
 
@@ -323,14 +323,17 @@ class ExecModuleTest {
 
         assertThat(tick(module)).containsExactly("a - 1");
         await(() -> !said.with("oops").isEmpty());
-        assertThat(said.with("oops")).as("lines that differ in numbers alone are one").hasSize(1);
+        assertThat(said.with("oops"))
+                .as("lines that differ in numbers alone are one")
+                .hasSize(1);
         assertThat(module.errors()).isLessThanOrEqualTo(10);
     }
 
     @Test
     void aProgramThatClosesItsOutputIsStartedAnew() throws IOException {
-        ModuleTrial module =
-                start(shell(Mode.LONG_LIVED, PrintedFormat.JSON, "exec >&-; while read second; do :; done"), Duration.ofSeconds(2));
+        ModuleTrial module = start(
+                shell(Mode.LONG_LIVED, PrintedFormat.JSON, "exec >&-; while read second; do :; done"),
+                Duration.ofSeconds(2));
 
         for (int i = 0; i < 4; i++) {
             assertThat(tick(module)).isEmpty();
@@ -351,7 +354,8 @@ class ExecModuleTest {
     @Test
     void wrongTextIsSaidWithItsPlace() throws IOException {
         ModuleTrial module = start(
-                shell(Mode.ONE_SHOT, PrintedFormat.INFLUX, "printf 'a value=1i\\nb value=oops\\nc value=NaN\\n'"), LONG);
+                shell(Mode.ONE_SHOT, PrintedFormat.INFLUX, "printf 'a value=1i\\nb value=oops\\nc value=NaN\\n'"),
+                LONG);
 
         assertThat(tick(module)).containsExactly("a - 1");
         assertThat(said.with("sh:2:9: a number, true or false is expected")).hasSize(1);

@@ -119,7 +119,8 @@ class LegacyPythonTest {
     @Test
     void aFileWithCommentsIsReadWhereTheModuleIsNamedInAList() throws IOException {
         module("good", "return [{'good.n': {'value': self.config['n'], 'units': ''}}]");
-        Files.writeString(folder.resolve("good.conf"), "{ // a \"remark\"\n /* another */ \"n\": 7, \"url\": \"http://x\" }");
+        Files.writeString(
+                folder.resolve("good.conf"), "{ // a \"remark\"\n /* another */ \"n\": 7, \"url\": \"http://x\" }");
         module("bare", "return [{'bare.n': {'value': len(self.config), 'units': ''}}]");
         ModuleTrial trial = listed("good", "bare");
 
@@ -157,8 +158,10 @@ class LegacyPythonTest {
     @Test
     void aSlowOneKeepsNobodyWaiting() throws IOException {
         module("good", "return [{'good.n': {'value': 1, 'units': ''}}]");
-        module("slow", "while not os.path.exists(%r): time.sleep(0.01)\nreturn [{'slow.n': {'value': 2, 'units': ''}}]"
-                .replace("%r", "'" + folder + "/go'"));
+        module(
+                "slow",
+                "while not os.path.exists(%r): time.sleep(0.01)\nreturn [{'slow.n': {'value': 2, 'units': ''}}]"
+                        .replace("%r", "'" + folder + "/go'"));
         ModuleTrial good = found("good", "{}", LONG);
         ModuleTrial slow = found("slow", "{}", SHORT);
 
@@ -216,7 +219,8 @@ class LegacyPythonTest {
         assertThat(tick(trial)).isEmpty();
         assertThat(said.with("printing.py: is written for Python 2")).hasSize(1);
         assertThat(said.with("raising.py: is written for Python 2")).hasSize(1);
-        assertThat(said.with("importing.py: ModuleNotFoundError: No module named 'urllib2' (it is a module of Python 2"))
+        assertThat(said.with(
+                        "importing.py: ModuleNotFoundError: No module named 'urllib2' (it is a module of Python 2"))
                 .hasSize(1);
         assertThat(said.with("broken.py: is no Python: broken.py line 1")).hasSize(1);
         assertThat(said.with("other.py: has no class other in other.py")).hasSize(1);
@@ -246,7 +250,8 @@ class LegacyPythonTest {
         assertThat(new LegacyEmitterProvider().inFolder(folder, "good")).isPresent();
         assertThat(new LegacyModuleProvider().inFolder(folder, "absent")).isEmpty();
         assertThat(new LegacyModuleProvider().inFolder(folder, "folder")).isEmpty();
-        assertThat(new LegacyEmitterProvider().inFolder(folder.resolve("none"), "good")).isEmpty();
+        assertThat(new LegacyEmitterProvider().inFolder(folder.resolve("none"), "good"))
+                .isEmpty();
     }
 
     @Test
@@ -256,8 +261,10 @@ class LegacyPythonTest {
         assertThat(provider.listedUnasked()).isFalse();
         assertThatThrownBy(() -> ModuleTrial.of(provider, provider.defaults(), new OwnHost(), 1))
                 .hasMessageContaining("which modules");
-        assertThatThrownBy(() -> new LegacyConfig("x", "", List.of("a-b"), "python3")).hasMessageContaining("'a-b'");
-        assertThatThrownBy(() -> new LegacyConfig("", "", List.of("a"), "python3")).hasMessageContaining("folder");
+        assertThatThrownBy(() -> new LegacyConfig("x", "", List.of("a-b"), "python3"))
+                .hasMessageContaining("'a-b'");
+        assertThatThrownBy(() -> new LegacyConfig("", "", List.of("a"), "python3"))
+                .hasMessageContaining("folder");
     }
 
     @Test

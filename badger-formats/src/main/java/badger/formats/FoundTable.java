@@ -77,7 +77,8 @@ final class FoundTable {
         private final byte[] key;
         private final int hash;
         /** What takes its values; null if it was refused. */
-        @Nullable FoundSlot slot;
+        @Nullable
+        FoundSlot slot;
 
         /** The last read that had a value that it took. */
         int lastRead;

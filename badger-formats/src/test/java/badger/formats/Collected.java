@@ -11,7 +11,8 @@ final class Collected implements PointSink {
     final List<String> points = new ArrayList<>();
 
     /** What was wrong with the text, without whose it is; null if nothing was. */
-    @Nullable String problem;
+    @Nullable
+    String problem;
 
     /** Reads a text with a format. */
     static Collected of(TextFormat format, String text) {
@@ -40,7 +41,8 @@ final class Collected implements PointSink {
         for (Label label : series.labels()) {
             text.append('|').append(label.name()).append('=').append(label.value());
         }
-        return text + (series.unit().isEmpty() ? " " : " " + series.unit() + " ")
+        return text
+                + (series.unit().isEmpty() ? " " : " " + series.unit() + " ")
                 + (series.isCounter() ? "counter " : "gauge ");
     }
 }

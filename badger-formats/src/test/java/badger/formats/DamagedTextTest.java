@@ -91,7 +91,9 @@ class DamagedTextTest {
             for (int j = 0; j < noise.length; j++) {
                 noise[j] = (byte) ALPHABET.charAt(random.nextInt(ALPHABET.length()));
             }
-            assertThat(Collected.of(sample.format, noise).points).as("seed %d", seed).hasSizeLessThan(200);
+            assertThat(Collected.of(sample.format, noise).points)
+                    .as("seed %d", seed)
+                    .hasSizeLessThan(200);
         }
     }
 }

@@ -89,7 +89,8 @@ class FoundSeriesTest {
             assertThat(read("{\"a\": {\"value\": 2, \"units\": \"s\"}}")).isEmpty();
         }
         assertThat(trial.errors()).isOne();
-        assertThat(read("{\"a\": {\"value\": 3, \"units\": \"B\", \"type\": \"counter\"}}")).isEmpty();
+        assertThat(read("{\"a\": {\"value\": 3, \"units\": \"B\", \"type\": \"counter\"}}"))
+                .isEmpty();
         assertThat(trial.errors()).isEqualTo(2);
         assertThat(read("{\"a\": {\"value\": 4, \"units\": \"B\"}}")).containsExactly("p.a B 4");
         assertThat(texts.series().refused()).isEqualTo(6);
@@ -124,7 +125,8 @@ class FoundSeriesTest {
     @Test
     void whatIsNoNameIsRefused() throws IOException {
         texts.format = new StatJson();
-        assertThat(read("{\"" + "x".repeat(500) + "\": 1, \"a\\nb\": 1, \"good\": 1}")).containsExactly("p.good - 1");
+        assertThat(read("{\"" + "x".repeat(500) + "\": 1, \"a\\nb\": 1, \"good\": 1}"))
+                .containsExactly("p.good - 1");
         assertThat(trial.errors()).isEqualTo(2);
     }
 

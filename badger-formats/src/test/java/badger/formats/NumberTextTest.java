@@ -18,7 +18,8 @@ class NumberTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "007", "+12", "999999999999999999", "9223372036854775807", "-9223372036854775808"})
+    @ValueSource(
+            strings = {"0", "-1", "007", "+12", "999999999999999999", "9223372036854775807", "-9223372036854775808"})
     void integersAreExact(String text) {
         assertThat(read(text)).isTrue();
         assertThat(number.isWhole()).isTrue();
@@ -29,8 +30,23 @@ class NumberTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0.0", "-0.5", ".5", "5.", "1e3", "1E-3", "-1.25e+2", "1e400", "9223372036854775808", "0.1", "1e22", "1e23",
-                "123456789012345678901234567890", "0.30000000000000004", "4.9e-324", "1e-400", "1e99999999999"
+                "0.0",
+                "-0.5",
+                ".5",
+                "5.",
+                "1e3",
+                "1E-3",
+                "-1.25e+2",
+                "1e400",
+                "9223372036854775808",
+                "0.1",
+                "1e22",
+                "1e23",
+                "123456789012345678901234567890",
+                "0.30000000000000004",
+                "4.9e-324",
+                "1e-400",
+                "1e99999999999"
             })
     void whatIsNoIntegerIsTheNearestDouble(String text) {
         assertThat(read(text)).isTrue();
@@ -41,8 +57,24 @@ class NumberTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-", "+", ".", "e5", "1e", "1e+", "1.2.3", "0x10", "1f", "1 ", "--1", "1_000", "NaN", "Infinity",
-                "12345678901234567890d", "1234567890123456789-", "99999999999999999999e"
+                "",
+                "-",
+                "+",
+                ".",
+                "e5",
+                "1e",
+                "1e+",
+                "1.2.3",
+                "0x10",
+                "1f",
+                "1 ",
+                "--1",
+                "1_000",
+                "NaN",
+                "Infinity",
+                "12345678901234567890d",
+                "1234567890123456789-",
+                "99999999999999999999e"
             })
     void whatIsNoNumberIsNone(String text) {
         assertThat(read(text)).isFalse();
@@ -64,11 +96,15 @@ class NumberTextTest {
                 default -> random.nextDouble() * random.nextInt(1_000);
             };
             if (Double.isFinite(value)) {
-                assertThat(read(Double.toString(value))).as("seed %d, %s", seed, value).isTrue();
+                assertThat(read(Double.toString(value)))
+                        .as("seed %d, %s", seed, value)
+                        .isTrue();
                 assertThat(number.floating()).as("seed %d", seed).isEqualTo(value);
             }
             long whole = random.nextLong() >> random.nextInt(64);
-            assertThat(read(Long.toString(whole))).as("seed %d, %s", seed, whole).isTrue();
+            assertThat(read(Long.toString(whole)))
+                    .as("seed %d, %s", seed, whole)
+                    .isTrue();
             assertThat(number.isWhole()).as("seed %d, %s", seed, whole).isTrue();
             assertThat(number.integer()).as("seed %d", seed).isEqualTo(whole);
         }

@@ -72,7 +72,10 @@ class PrometheusTextTest {
 
         assertThat(read.problem).isNull();
         assertThat(read.points)
-                .containsExactly("foo_total|a=b counter 17.0", "foo_created|a=b gauge 1.520430000123E9", "size_bytes B gauge 5.0");
+                .containsExactly(
+                        "foo_total|a=b counter 17.0",
+                        "foo_created|a=b gauge 1.520430000123E9",
+                        "size_bytes B gauge 5.0");
     }
 
     @Test

@@ -47,7 +47,8 @@ record Exits(Optional<Path> file) {
             if (exits && ("badger.core".equals(module) || "badger.launcher".equals(module))) {
                 return culprit;
             }
-            if (frame.getClassName().equals("java.lang.Runtime") && frame.getMethodName().equals("exit")) {
+            if (frame.getClassName().equals("java.lang.Runtime")
+                    && frame.getMethodName().equals("exit")) {
                 exits = true;
             } else if (exits && !"java.base".equals(module)) {
                 culprit = Optional.of(module == null ? frame.getClassName() : version(module, frame));

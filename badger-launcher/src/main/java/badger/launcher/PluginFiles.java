@@ -35,7 +35,8 @@ final class PluginFiles {
     }
 
     private static boolean isJar(Path file) {
-        return file.toString().endsWith(".jar") && !file.getFileName().toString().startsWith(".");
+        return file.toString().endsWith(".jar")
+                && !file.getFileName().toString().startsWith(".");
     }
 
     private static List<Path> entries(Path folder) throws IOException {

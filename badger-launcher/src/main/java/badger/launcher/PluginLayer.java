@@ -43,8 +43,7 @@ final class PluginLayer {
                 throw new UnusablePluginException(providesNothing(own));
             }
             Configuration configuration = image.configuration().resolveAndBind(own, ModuleFinder.of(), roots);
-            return new PluginLayer(
-                    image.defineModulesWithOneLoader(configuration, ClassLoader.getSystemClassLoader()));
+            return new PluginLayer(image.defineModulesWithOneLoader(configuration, ClassLoader.getSystemClassLoader()));
         } catch (FindException | ResolutionException | LayerInstantiationException e) {
             throw new UnusablePluginException(e);
         }

@@ -31,7 +31,11 @@ final class PluginList {
             line(text, row.get(0), pad(row.get(1), nameWidth), pad(row.get(2), originWidth), row.get(3));
         }
         for (Finding finding : findings) {
-            line(text, "plug-in", finding.file().toString(), (finding.isLeftOut() ? "left out: " : "") + finding.text());
+            line(
+                    text,
+                    "plug-in",
+                    finding.file().toString(),
+                    (finding.isLeftOut() ? "left out: " : "") + finding.text());
         }
         return text.toString();
     }

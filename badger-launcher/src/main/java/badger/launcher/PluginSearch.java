@@ -79,12 +79,12 @@ final class PluginSearch {
         try {
             PluginLayer layer = PluginLayer.of(file);
             layer.modules(
-                    provider ->
-                            take(file, "module", provider, Plugins.faultOf(provider), StatModuleProvider::names, modules),
+                    provider -> take(
+                            file, "module", provider, Plugins.faultOf(provider), StatModuleProvider::names, modules),
                     problem -> leaveOut(file, problem));
             layer.emitters(
-                    provider ->
-                            take(file, "emitter", provider, Plugins.faultOf(provider), EmitterProvider::names, emitters),
+                    provider -> take(
+                            file, "emitter", provider, Plugins.faultOf(provider), EmitterProvider::names, emitters),
                     problem -> leaveOut(file, problem));
         } catch (UnusablePluginException e) {
             leaveOut(file, e.reason());
@@ -94,7 +94,12 @@ final class PluginSearch {
     }
 
     private <P> void take(
-            Path file, String side, P provider, Optional<String> fault, Function<P, List<String>> names, List<P> known) {
+            Path file,
+            String side,
+            P provider,
+            Optional<String> fault,
+            Function<P, List<String>> names,
+            List<P> known) {
         if (fault.isPresent()) {
             leaveOut(file, provider, fault.get());
             return;

@@ -130,8 +130,8 @@ final class Starter {
     }
 
     private static String template(Side side, String file) throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                Starter.class.getResourceAsStream("starter-" + side.word + "/" + file), file)) {
+        try (InputStream in =
+                Objects.requireNonNull(Starter.class.getResourceAsStream("starter-" + side.word + "/" + file), file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -34,7 +34,8 @@ class ExitsTest {
     @Test
     void thePluginIsNamedAndNotTheLibraryThatItCalled() {
         assertThat(Exits.culpritIn(HOOKS, RUNTIME, SYSTEM, PLUGIN, CORE)).contains("one@1.2");
-        assertThat(Exits.culpritIn(HOOKS, RUNTIME, SYSTEM, LIBRARY, PLUGIN, CORE, LIBRARY)).contains("one@1.2");
+        assertThat(Exits.culpritIn(HOOKS, RUNTIME, SYSTEM, LIBRARY, PLUGIN, CORE, LIBRARY))
+                .contains("one@1.2");
         assertThat(Exits.culpritIn(HOOKS, RUNTIME, SYSTEM, LIBRARY, frame("java.base", "java.lang.Thread", "run")))
                 .contains("library");
         StackTraceElement loading = frame("badger.launcher", "badger.launcher.PluginLayer", "each");
@@ -49,7 +50,8 @@ class ExitsTest {
 
     @Test
     void aSignalIsNobodysFault() {
-        assertThat(Exits.culpritIn(HOOKS, frame("java.base", "java.lang.Terminator$1", "handle"))).isEmpty();
+        assertThat(Exits.culpritIn(HOOKS, frame("java.base", "java.lang.Terminator$1", "handle")))
+                .isEmpty();
         assertThat(Exits.culpritIn(PLUGIN, CORE)).isEmpty();
         assertThat(Exits.culprit()).as("nobody ends this process").isEmpty();
     }
@@ -63,14 +65,17 @@ class ExitsTest {
         exits.add("one");
         exits.add("one@1.1");
         exits.add("two");
-        assertThat(exits.sift(configuration).modules()).extracting(ModuleEntry::entry).containsExactly("one");
+        assertThat(exits.sift(configuration).modules())
+                .extracting(ModuleEntry::entry)
+                .containsExactly("one");
 
         exits.add("one");
         Configuration sifted = exits.sift(configuration);
         assertThat(sifted.modules()).isEmpty();
         assertThat(sifted.missing())
-                .containsExactly("the module one is left out: one has ended the agent by System.exit 2 times; remove its"
-                        + " lines from " + folder.resolve("state/spool/exits") + " to have it again");
+                .containsExactly(
+                        "the module one is left out: one has ended the agent by System.exit 2 times; remove its"
+                                + " lines from " + folder.resolve("state/spool/exits") + " to have it again");
     }
 
     @Test

@@ -46,8 +46,8 @@ class LauncherTest {
         made.module("one.One", "one").descriptor("one.One", "").jar(beside.resolve("one.jar"));
         Files.createDirectory(named);
         Files.copy(beside.resolve("one.jar"), named.resolve("again.jar"));
-        Path file = Files.writeString(
-                folder.resolve("config.json"), "{\"modules\": {\"dir\": \"%s\"}}".formatted(named));
+        Path file =
+                Files.writeString(folder.resolve("config.json"), "{\"modules\": {\"dir\": \"%s\"}}".formatted(named));
 
         assertThat(run("list", "-f", file.toString())).isZero();
 
@@ -66,12 +66,10 @@ class LauncherTest {
         Path broken = Files.createDirectory(folder.resolve("plugins")).resolve("broken.jar");
         Files.writeString(broken, "no jar");
 
-        assertThat(run("check", "-f", configuration("still", "sink").toString())).isZero();
+        assertThat(run("check", "-f", configuration("still", "sink").toString()))
+                .isZero();
 
-        assertThat(text(err).lines())
-                .singleElement()
-                .asString()
-                .startsWith("the plug-in " + broken + " is left out: ");
+        assertThat(text(err).lines()).singleElement().asString().startsWith("the plug-in " + broken + " is left out: ");
     }
 
     @Test

@@ -22,9 +22,10 @@ class LoadFailureTest {
     @Test
     void aLaterJavaIsToldByItsNumber() {
         String later = "it was made for Java 99, and this is Java " + FEATURE;
-        assertThat(LoadFailure.reason(new UnsupportedClassVersionError("a/B has been compiled by a more recent version of"
-                        + " the Java Runtime (class file version 143.0), this version of the Java Runtime only recognizes"
-                        + " class file versions up to 69.0")))
+        assertThat(LoadFailure.reason(
+                        new UnsupportedClassVersionError("a/B has been compiled by a more recent version of"
+                                + " the Java Runtime (class file version 143.0), this version of the Java Runtime only recognizes"
+                                + " class file versions up to 69.0")))
                 .isEqualTo(later);
         assertThat(LoadFailure.reason(new FindException(
                         "Error reading module: a.jar",
@@ -37,7 +38,8 @@ class LoadFailureTest {
     @Test
     void aMissingClassIsNamed() {
         assertThat(LoadFailure.reason(new ServiceConfigurationError(
-                        "badger.core.spi.StatModuleProvider: Unable to load a.B", new NoClassDefFoundError("java/sql/Driver"))))
+                        "badger.core.spi.StatModuleProvider: Unable to load a.B",
+                        new NoClassDefFoundError("java/sql/Driver"))))
                 .isEqualTo("Unable to load a.B: it needs the class java.sql.Driver, which is neither in its jars nor in"
                         + " this image");
         assertThat(LoadFailure.reason(new NoClassDefFoundError("Could not initialize class a.B")))

@@ -89,7 +89,8 @@ final class MadePlugin {
                         return tick -> {};
                     }
                 }
-                """.formatted(packageOf(type), type.substring(type.lastIndexOf('.') + 1), name, summary, members));
+                """.formatted(
+                        packageOf(type), type.substring(type.lastIndexOf('.') + 1), name, summary, members));
     }
 
     /** A descriptor as a module's author writes it: a class that it provides, or several with commas between, and more lines. */

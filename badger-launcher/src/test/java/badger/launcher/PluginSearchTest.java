@@ -40,7 +40,8 @@ class PluginSearchTest {
     /** What is said, with paths as seen from the folder. */
     private List<String> said(PluginSearch search) {
         return search.findings().stream()
-                .map(finding -> plugins().relativize(finding.file()) + (finding.isLeftOut() ? " left out: " : " ")
+                .map(finding -> plugins().relativize(finding.file())
+                        + (finding.isLeftOut() ? " left out: " : " ")
                         + finding.text())
                 .toList();
     }
@@ -90,13 +91,19 @@ class PluginSearchTest {
         PluginSearch search = search();
 
         assertThat(said(search)).containsExactly("plain-thing-1.2.jar module plain");
-        assertThat(search.plugins().module("plain").orElseThrow().getClass().getModule().getName())
+        assertThat(search.plugins()
+                        .module("plain")
+                        .orElseThrow()
+                        .getClass()
+                        .getModule()
+                        .getName())
                 .isEqualTo("plain.thing");
     }
 
     @Test
     void anEmitterIsFoundAsAModuleIs() throws IOException {
-        made("out").source("out/Out.java", """
+        made("out")
+                .source("out/Out.java", """
                 package out;
 
                 import badger.core.spi.Confirmation;
@@ -133,13 +140,15 @@ class PluginSearchTest {
                         return batch -> {};
                     }
                 }
-                """).source("module-info.java", """
+                """)
+                .source("module-info.java", """
                 module out {
                     requires badger.core;
                     opens out to badger.core;
                     provides badger.core.spi.EmitterProvider with out.Out;
                 }
-                """).jar(plugins().resolve("out.jar"));
+                """)
+                .jar(plugins().resolve("out.jar"));
 
         PluginSearch search = search();
 
@@ -279,8 +288,9 @@ class PluginSearchTest {
                                 + " java.lang.IllegalStateException: no | way",
                         "two.jar module good");
         assertThat(search.plugins().leftOut())
-                .containsExactly("the plug-in " + plugins().resolve("two.jar") + " is left out: Provider two.Bad could not"
-                        + " be instantiated: java.lang.IllegalStateException: no | way");
+                .containsExactly(
+                        "the plug-in " + plugins().resolve("two.jar") + " is left out: Provider two.Bad could not"
+                                + " be instantiated: java.lang.IllegalStateException: no | way");
         assertThat(search.plugins().module("good")).isPresent();
     }
 
@@ -307,8 +317,9 @@ class PluginSearchTest {
                 .jar(plugins().resolve("closed.jar"));
 
         assertThat(reason())
-                .isEqualTo("closed.Closed: the module-info.java of closed lacks the line 'opens closed to badger.core;',"
-                        + " so that Config cannot be filled");
+                .isEqualTo(
+                        "closed.Closed: the module-info.java of closed lacks the line 'opens closed to badger.core;',"
+                                + " so that Config cannot be filled");
     }
 
     @Test

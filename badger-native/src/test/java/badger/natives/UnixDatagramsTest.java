@@ -35,8 +35,7 @@ class UnixDatagramsTest {
         long descriptor = SystemCall.SOCKET.call(
                 "sender", UnixDatagrams.AF_UNIX, UnixDatagrams.SOCK_DGRAM | UnixDatagrams.SOCK_CLOEXEC, 0);
         try {
-            SystemCall.SENDTO.call(
-                    "sender", descriptor, address + nameLength, bytes.length, 0, address, nameLength);
+            SystemCall.SENDTO.call("sender", descriptor, address + nameLength, bytes.length, 0, address, nameLength);
         } finally {
             SystemCall.CLOSE.call("sender", descriptor);
         }

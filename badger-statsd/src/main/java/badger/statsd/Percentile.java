@@ -17,6 +17,10 @@ record Percentile(double percent) {
 
     /** The end of its series' names: {@code p95}, {@code p99_9}. */
     String suffix() {
-        return 'p' + new BigDecimal(String.valueOf(percent)).stripTrailingZeros().toPlainString().replace('.', '_');
+        return 'p'
+                + new BigDecimal(String.valueOf(percent))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                        .replace('.', '_');
     }
 }

@@ -22,8 +22,7 @@ final class ReceptionSeries {
         series = schema.gauge("statsd.series", "", "series of what was received");
     }
 
-    void set(
-            long packetsNow, long takenNow, long refusedNow, long ignoredNow, long turnedAwayNow, long seriesNow) {
+    void set(long packetsNow, long takenNow, long refusedNow, long ignoredNow, long turnedAwayNow, long seriesNow) {
         packets.set(packetsNow);
         taken.set(takenNow);
         refused.set(refusedNow);

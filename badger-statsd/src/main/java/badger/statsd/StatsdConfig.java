@@ -35,7 +35,8 @@ public record StatsdConfig(
         Optional<String> socket,
 
         @Key(
-                value = "how much the kernel may keep while it is not received; it gives no more than net.core.rmem_max",
+                value =
+                        "how much the kernel may keep while it is not received; it gives no more than net.core.rmem_max",
                 unit = "B")
         int receiveBuffer,
 
@@ -69,8 +70,7 @@ public record StatsdConfig(
         if (socket.isPresent() && !Path.of(socket.get()).isAbsolute()) {
             throw new IllegalArgumentException("socket: must be a path from the root folder on");
         }
-        if (socket.isPresent()
-                && socket.get().getBytes(StandardCharsets.UTF_8).length > UnixDatagrams.LONGEST_PATH) {
+        if (socket.isPresent() && socket.get().getBytes(StandardCharsets.UTF_8).length > UnixDatagrams.LONGEST_PATH) {
             throw new IllegalArgumentException(
                     "socket: must not be longer than " + UnixDatagrams.LONGEST_PATH + " bytes");
         }

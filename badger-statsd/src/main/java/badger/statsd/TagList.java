@@ -98,8 +98,8 @@ final class TagList {
     List<Label> labels() {
         List<Label> labels = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            labels.add(new Label(
-                    text(begins[i], colons[i]), colons[i] == ends[i] ? THERE : text(colons[i] + 1, ends[i])));
+            labels.add(
+                    new Label(text(begins[i], colons[i]), colons[i] == ends[i] ? THERE : text(colons[i] + 1, ends[i])));
         }
         return List.copyOf(labels);
     }

@@ -36,7 +36,8 @@ final class MetricLineTest {
 
     @Test
     void itsPartsAreFound() {
-        assertThat(read("page.views:1:-2.5|ms|@0.25|c:id|#zone:b:c,env,env:prod")).isNull();
+        assertThat(read("page.views:1:-2.5|ms|@0.25|c:id|#zone:b:c,env,env:prod"))
+                .isNull();
         assertThat(line.name()).isEqualTo("page.views");
         assertThat(line.type()).isEqualTo(MetricType.TIMER);
         assertThat(line.times()).isEqualTo(4.0);
@@ -101,7 +102,9 @@ final class MetricLineTest {
             String name, String type, double rate, boolean timed, Map<String, String> tags, List<String> values) {
         static @Nullable Naive of(String text) {
             int colon = text.indexOf(':');
-            if (colon < 1 || hasControls(text.substring(0, colon)) || text.substring(0, colon).contains("|")) {
+            if (colon < 1
+                    || hasControls(text.substring(0, colon))
+                    || text.substring(0, colon).contains("|")) {
                 return null;
             }
             String[] fields = text.substring(colon + 1).split("\\|", -1);
@@ -134,8 +137,7 @@ final class MetricLineTest {
                     }
                 }
             }
-            List<String> values =
-                    fields[1].equals("s") ? List.of(fields[0]) : List.of(fields[0].split(":", -1));
+            List<String> values = fields[1].equals("s") ? List.of(fields[0]) : List.of(fields[0].split(":", -1));
             return new Naive(text.substring(0, colon), fields[1], rate, timed, tags, values);
         }
 
@@ -157,7 +159,9 @@ final class MetricLineTest {
         for (int i = 0; i < LINES; i++) {
             String text = made(random);
             Naive naive = Naive.of(text);
-            assertThat(read(text) == null).as("%s (line %d, seed %d)", text, i, SEED).isEqualTo(naive != null);
+            assertThat(read(text) == null)
+                    .as("%s (line %d, seed %d)", text, i, SEED)
+                    .isEqualTo(naive != null);
             if (naive != null) {
                 right++;
                 assertSame(naive, "%s (line %d, seed %d)".formatted(text, i, SEED));
@@ -179,7 +183,8 @@ final class MetricLineTest {
         assertThat(line.name()).as(what).isEqualTo(naive.name());
         assertThat(line.type())
                 .as(what)
-                .isEqualTo(MetricType.of(naive.type().getBytes(UTF_8), 0, naive.type().length()));
+                .isEqualTo(MetricType.of(
+                        naive.type().getBytes(UTF_8), 0, naive.type().length()));
         assertThat(line.times()).as(what).isEqualTo(1 / naive.rate());
         assertThat(line.isTimed()).as(what).isEqualTo(naive.timed());
         List<Label> labels = new ArrayList<>();
@@ -192,12 +197,11 @@ final class MetricLineTest {
             if (line.isNumber()) {
                 assertThat(line.value()).as("%s: %s", what, text).isEqualTo(number);
             }
-            boolean value =
-                    switch (naive.type()) {
-                        case "s" -> !text.isEmpty();
-                        case "c" -> number >= 0 && number / naive.rate() <= 1e15;
-                        default -> Double.isFinite(number);
-                    };
+            boolean value = switch (naive.type()) {
+                case "s" -> !text.isEmpty();
+                case "c" -> number >= 0 && number / naive.rate() <= 1e15;
+                default -> Double.isFinite(number);
+            };
             assertThat(line.isValue()).as("%s: %s", what, text).isEqualTo(value);
         }
         assertThat(line.nextValue()).as(what).isFalse();

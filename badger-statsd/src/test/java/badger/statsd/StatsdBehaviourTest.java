@@ -104,9 +104,11 @@ final class StatsdBehaviourTest {
             statsd.send("t:1|ms\nh:1|h\nd:1|d\nc:1|c\ng:1|g\ns:1|s").tick();
             for (Series series : statsd.series()) {
                 if (!series.name().startsWith("statsd.")) {
-                    boolean timed = series.name().startsWith("t.") && !series.name().equals("t.count");
+                    boolean timed =
+                            series.name().startsWith("t.") && !series.name().equals("t.count");
                     assertThat(series.unit()).as(series.name()).isEqualTo(timed ? "ms" : "");
-                    boolean counter = series.name().endsWith("count") || series.name().equals("c");
+                    boolean counter =
+                            series.name().endsWith("count") || series.name().equals("c");
                     assertThat(series.kind()).as(series.name()).isEqualTo(counter ? Kind.COUNTER : Kind.GAUGE);
                     assertThat(series.type())
                             .as(series.name())
@@ -119,7 +121,8 @@ final class StatsdBehaviourTest {
     @Test
     void aSetCountsWhoIsDifferent() throws IOException {
         try (StatsdTrial statsd = ordinary()) {
-            assertThat(statsd.send("users:a|s\nusers:b|s\nusers:a|s\nusers:c:d|s").tick())
+            assertThat(statsd.send("users:a|s\nusers:b|s\nusers:a|s\nusers:c:d|s")
+                            .tick())
                     .containsExactly(Map.entry("users", 3L));
             assertThat(statsd.send("users:a|s").tick()).containsExactly(Map.entry("users", 1L));
             assertThat(statsd.tick()).containsExactly(Map.entry("users", 0L));
@@ -164,7 +167,8 @@ final class StatsdBehaviourTest {
     void whatIsWrongIsCountedAndSaidOnceAndTheRestIsTaken() throws IOException {
         try (StatsdTrial statsd = ordinary()) {
             statsd.send("good:0|c").all(SECOND);
-            assertThat(statsd.send("good:1|c\nbad\ngood:1|g\ngood:1|c\ngood:-1|c").all(SECOND))
+            assertThat(statsd.send("good:1|c\nbad\ngood:1|g\ngood:1|c\ngood:-1|c")
+                            .all(SECOND))
                     .containsEntry("good", 2.0)
                     .containsEntry("statsd.packets", 1.0)
                     .containsEntry("statsd.metrics", 2.0)
@@ -190,7 +194,8 @@ final class StatsdBehaviourTest {
     void eventsServiceChecksAndWhatWasLongAgoAreCountedAndLeftOut() throws IOException {
         try (StatsdTrial statsd = ordinary()) {
             statsd.all(SECOND);
-            assertThat(statsd.send("_e{5,4}:title|text\n_sc|name|0\na:1|c|T1656581400").all(SECOND))
+            assertThat(statsd.send("_e{5,4}:title|text\n_sc|name|0\na:1|c|T1656581400")
+                            .all(SECOND))
                     .containsEntry("statsd.ignored", 3.0)
                     .containsEntry("statsd.refused", 0.0)
                     .doesNotContainKey("a");
@@ -229,7 +234,10 @@ final class StatsdBehaviourTest {
             for (int i = 0; i < PATIENCE_READS; i++) {
                 statsd.tick();
             }
-            assertThat(statsd.series()).extracting(Series::name).doesNotContain("a").contains("b");
+            assertThat(statsd.series())
+                    .extracting(Series::name)
+                    .doesNotContain("a")
+                    .contains("b");
             assertThat(statsd.send("a:5|c").tick()).doesNotContainKey("a");
             assertThat(statsd.tick()).containsEntry("a", 5.0);
             assertThat(statsd.errors()).isZero();

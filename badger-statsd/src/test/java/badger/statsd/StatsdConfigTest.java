@@ -62,12 +62,14 @@ final class StatsdConfigTest {
 
     @Test
     void aSocketMayBeAllThereIs() {
-        assertThat(at("127.0.0.1", 0, Optional.of("/run/statsd.socket")).socket()).hasValue("/run/statsd.socket");
+        assertThat(at("127.0.0.1", 0, Optional.of("/run/statsd.socket")).socket())
+                .hasValue("/run/statsd.socket");
     }
 
     @Test
     void percentilesHaveNamesThatAreNoPaths() {
-        assertThat(with(1, List.of(50.0, 99.0, 99.9, 99.99), 1, Duration.ofSeconds(1)).wanted())
+        assertThat(with(1, List.of(50.0, 99.0, 99.9, 99.99), 1, Duration.ofSeconds(1))
+                        .wanted())
                 .extracting(Percentile::suffix)
                 .containsExactly("p50", "p99", "p99_9", "p99_99");
     }

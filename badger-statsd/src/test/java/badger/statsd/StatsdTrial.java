@@ -31,8 +31,7 @@ final class StatsdTrial implements AutoCloseable {
     static StatsdTrial of(StatsdConfig config) throws IOException {
         Watched provider = new Watched();
         ModuleTrial trial = ModuleTrial.of(provider, config, new StagedHost(Path.of("/nonexistent")), 0);
-        return new StatsdTrial(
-                trial, Objects.requireNonNull(provider.module).reception());
+        return new StatsdTrial(trial, Objects.requireNonNull(provider.module).reception());
     }
 
     /** Hands a packet over. */

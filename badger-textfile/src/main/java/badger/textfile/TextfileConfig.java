@@ -27,9 +27,11 @@ public record TextfileConfig(
 
         @Key("whether what is in stale files is left out") boolean dropStale,
 
-        @Key(value = "the largest file that is read", unit = "B") int maxBytes,
+        @Key(value = "the largest file that is read", unit = "B")
+        int maxBytes,
 
-        @Key("how many series there may be at a time, of all files") int maxSeries) {
+        @Key("how many series there may be at a time, of all files")
+        int maxSeries) {
     private static final int MOST_BYTES = 16 * 1024 * 1024;
     private static final int MOST_SERIES = 100_000;
 
@@ -53,7 +55,6 @@ public record TextfileConfig(
 
     /** The configuration without a file. */
     static TextfileConfig ordinary() {
-        return new TextfileConfig(
-                "/var/lib/stat-badger/textfile", "", Duration.ofHours(1), false, 1024 * 1024, 2_000);
+        return new TextfileConfig("/var/lib/stat-badger/textfile", "", Duration.ofHours(1), false, 1024 * 1024, 2_000);
     }
 }

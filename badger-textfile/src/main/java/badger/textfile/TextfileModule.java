@@ -104,6 +104,7 @@ final class TextfileModule implements StatModule {
 
     private boolean isStale(long millis) {
         return !config.stale().isZero()
-                && context.clock().epochNanos() / NANOS_A_MILLI - millis > config.stale().toMillis();
+                && context.clock().epochNanos() / NANOS_A_MILLI - millis
+                        > config.stale().toMillis();
     }
 }

@@ -150,8 +150,7 @@ final class TextfileBehaviourTest {
 
     @Test
     void moreSeriesThanAllowedAreRefusedAndOldOnesLiveOn() throws IOException {
-        try (ScriptsFolder scripts =
-                ScriptsFolder.in(root, ScriptsFolder.config(Duration.ZERO, false, 1_000, 2))) {
+        try (ScriptsFolder scripts = ScriptsFolder.in(root, ScriptsFolder.config(Duration.ZERO, false, 1_000, 2))) {
             scripts.write("a.prom", 60, "a 1\nb 2\n").read();
             assertThat(scripts.write("a.prom", 0, "c 3\na 1\nb 2\n").read())
                     .containsEntry("a", 1.0)
@@ -177,8 +176,7 @@ final class TextfileBehaviourTest {
                     .containsEntry("textfile.error.a", 0L)
                     .doesNotContainKey("a");
         }
-        try (ScriptsFolder scripts =
-                ScriptsFolder.in(root, ScriptsFolder.config(Duration.ZERO, false, 1_000, 100))) {
+        try (ScriptsFolder scripts = ScriptsFolder.in(root, ScriptsFolder.config(Duration.ZERO, false, 1_000, 100))) {
             assertThat(scripts.read()).as("none ever is").containsEntry("textfile.stale.a", 0L);
         }
     }
@@ -186,7 +184,9 @@ final class TextfileBehaviourTest {
     @Test
     void onlyFilesOfThatNameAreRead() throws IOException {
         try (ScriptsFolder scripts = ordinary()) {
-            scripts.write("a.prom", 60, "a 1\n").write("a.prom.tmp", 60, "b 1\n").write(".prom", 60, "c 1\n");
+            scripts.write("a.prom", 60, "a 1\n")
+                    .write("a.prom.tmp", 60, "b 1\n")
+                    .write(".prom", 60, "c 1\n");
             Files.createDirectory(scripts.file("folder.prom"));
             Files.createSymbolicLink(scripts.file("gone.prom"), Path.of("nowhere"));
             assertThat(scripts.read())

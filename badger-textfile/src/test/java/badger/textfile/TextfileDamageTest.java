@@ -45,8 +45,9 @@ final class TextfileDamageTest {
                 .containsEntry("later", 2.0)
                 .containsEntry("textfile.files", 3L)
                 .containsKeys("textfile.mtime.m", "textfile.error.m");
-        assertThat(values.values()).as(what).allSatisfy(value -> assertThat(value.doubleValue())
-                .isFinite());
+        assertThat(values.values())
+                .as(what)
+                .allSatisfy(value -> assertThat(value.doubleValue()).isFinite());
     }
 
     private ScriptsFolder threeFiles() throws IOException {

@@ -30,14 +30,14 @@ class ExecIT {
         for (Map.Entry<String, String> file : files.entrySet()) {
             Files.writeString(conf.resolve(file.getKey() + ".conf"), file.getValue());
         }
-        return Files.writeString(
-                folder.resolve("config.json"), """
+        return Files.writeString(folder.resolve("config.json"), """
                 {
                   "core": {"hostname": "exec", "spool_dir": "%s"},
                   "modules": {%s "included_modules": %s},
                   "emitters": {"dir": "%s", "included_emitters": %s}
                 }
-                """.formatted(folder.resolve("spool"), more, list(modules), folder.resolve("emitters"), list(emitters)));
+                """.formatted(
+                        folder.resolve("spool"), more, list(modules), folder.resolve("emitters"), list(emitters)));
     }
 
     private static String list(List<String> entries) {
@@ -45,8 +45,8 @@ class ExecIT {
     }
 
     private static String shell(String more, String script) {
-        return "{" + more + " \"command\": [\"sh\", \"-c\", \"" + script.replace("\\", "\\\\").replace("\"", "\\\"")
-                + "\"]}";
+        return "{" + more + " \"command\": [\"sh\", \"-c\", \""
+                + script.replace("\\", "\\\\").replace("\"", "\\\"") + "\"]}";
     }
 
     private static List<Payload> frames(Badger badger, int count) throws IOException {
@@ -68,11 +68,15 @@ class ExecIT {
         files.put("exec@gigabyte", shell("", "head -c 1000000000 /dev/zero | tr '\\0' x"));
         files.put("exec@dies", shell("\"mode\": \"long_lived\",", "exit 3"));
         files.put("exec@loops", shell("\"deadline\": 2,", "while :; do :; done"));
-        files.put("exec@forks", shell("", "for i in 1 2 3; do sleep 1000 > /dev/null 2>&1 & done; echo '{\"forks\": 1}'"));
+        files.put(
+                "exec@forks",
+                shell("", "for i in 1 2 3; do sleep 1000 > /dev/null 2>&1 & done; echo '{\"forks\": 1}'"));
         files.put("exec@floods", shell("\"mode\": \"long_lived\",", "yes flood >&2"));
         files.put("exec@thief", shell("", "echo '{\"load.one\": {\"value\": 4711.5, \"units\": \"\"}}'"));
         files.put("exec@nan", shell("", "echo '{\"nan\": NaN}'"));
-        files.put("exec@changing", shell("", "u=$(date +%S); echo '{\"changing\": {\"value\": 1, \"units\": \"'$u'\"}}'"));
+        files.put(
+                "exec@changing",
+                shell("", "u=$(date +%S); echo '{\"changing\": {\"value\": 1, \"units\": \"'$u'\"}}'"));
         List<String> modules = new ArrayList<>(List.of("load"));
         modules.addAll(files.keySet());
         Path main = configured("", modules, List.of("stdout"), files);
@@ -87,7 +91,9 @@ class ExecIT {
             });
             assertThat(frames.subList(1, FRAMES))
                     .allSatisfy(frame -> assertThat(frame.values()).containsEntry("good.one", 1.0));
-            assertThat(frames).filteredOn(frame -> frame.values().containsKey("changing")).hasSizeLessThan(3);
+            assertThat(frames)
+                    .filteredOn(frame -> frame.values().containsKey("changing"))
+                    .hasSizeLessThan(3);
             assertThat(badger.errors())
                     .containsOnlyOnce("printed more than 1048576 bytes")
                     .containsOnlyOnce("ended with status 3")
@@ -143,8 +149,10 @@ class ExecIT {
                 List.of("load", "good", "slow", "throwing"),
                 List.of("stdout", "sender"),
                 Map.of(
-                        "good", "{\"interval\": 1, \"unit\": \"B\"}",
-                        "sender", "{\"interval\": 1, \"file\": \"" + sent + "\"}"));
+                        "good",
+                        "{\"interval\": 1, \"unit\": \"B\"}",
+                        "sender",
+                        "{\"interval\": 1, \"file\": \"" + sent + "\"}"));
 
         try (Badger badger = Badger.start(Map.of(), "-f", main.toString())) {
             List<Payload> frames = frames(badger, FRAMES);
@@ -159,12 +167,15 @@ class ExecIT {
             badger.signal("TERM");
             assertThat(badger.status()).isZero();
             Map<Long, Integer> printed = frames.stream()
-                    .collect(Collectors.toMap(Payload::timestamp, frame -> frame.values().size()));
-            assertThat(Files.readAllLines(sent)).hasSizeGreaterThanOrEqualTo(FRAMES).allSatisfy(line -> {
-                String[] words = line.split(" ", -1);
-                assertThat(printed.getOrDefault(Long.parseLong(words[0]), Integer.parseInt(words[1])))
-                        .isEqualTo(Integer.parseInt(words[1]));
-            });
+                    .collect(Collectors.toMap(
+                            Payload::timestamp, frame -> frame.values().size()));
+            assertThat(Files.readAllLines(sent))
+                    .hasSizeGreaterThanOrEqualTo(FRAMES)
+                    .allSatisfy(line -> {
+                        String[] words = line.split(" ", -1);
+                        assertThat(printed.getOrDefault(Long.parseLong(words[0]), Integer.parseInt(words[1])))
+                                .isEqualTo(Integer.parseInt(words[1]));
+                    });
         }
     }
 

@@ -82,8 +82,7 @@ class OtherProgramsIT {
                     .containsEntry("textfile.error.backup", 0.0);
             // both sockets are made by threads of their own
             while (!frame.values().containsKey("queue.length.mail") || !Files.exists(folder.resolve("statsd.socket"))) {
-                sender.send(
-                        ByteBuffer.wrap("queue.length:7|g|#queue:mail".getBytes(StandardCharsets.UTF_8)), at(port));
+                sender.send(ByteBuffer.wrap("queue.length:7|g|#queue:mail".getBytes(StandardCharsets.UTF_8)), at(port));
                 frame = next(lines);
             }
             assertThat(frame.values()).containsEntry("queue.length.mail", 7.0);

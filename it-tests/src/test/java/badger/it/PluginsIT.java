@@ -64,8 +64,8 @@ class PluginsIT {
 
     @Test
     void twoOfThemHaveTwoVersionsOfJackson() throws IOException, InterruptedException {
-        List<Path> common =
-                List.of(PluginJar.of(ObjectMapper.class), PluginJar.of(JsonFactory.class), PluginJar.of(JsonProperty.class));
+        List<Path> common = List.of(
+                PluginJar.of(ObjectMapper.class), PluginJar.of(JsonFactory.class), PluginJar.of(JsonProperty.class));
         List<Path> other;
         try (Stream<Path> jars = Files.list(Badger.ROOT.resolve("it-tests/target/another-jackson"))) {
             other = jars.toList();
@@ -118,17 +118,21 @@ class PluginsIT {
         PluginJar.make("sql", "requires java.sql;", "\"\"", List.of(), plugins().resolve("sql.jar"));
         Files.writeString(plugins().resolve("no.jar"), "no jar");
 
-        Ended ended = badger("-f", configuration("[\"load\", \"good\", \"sql\"]", "").toString(), "--ticks", "1");
+        Ended ended =
+                badger("-f", configuration("[\"load\", \"good\", \"sql\"]", "").toString(), "--ticks", "1");
 
         assertThat(ended.status()).isZero();
         assertThat(Payload.of(ended.out()).values()).containsKeys("load.one", "good.said.hello");
         assertThat(ended.err().lines())
                 .hasSize(3)
-                .anyMatch(line -> line.contains("WARN config - the plug-in " + plugins().resolve("no.jar")))
-                .anyMatch(line -> line.contains("WARN config - the plug-in " + plugins().resolve("sql.jar"))
-                        && line.contains("Module java.sql not found, required by sql")
-                        && line.contains("-Djava.modules=java.sql"))
-                .anyMatch(line -> line.contains("ERROR config - ") && line.contains("nobody provides the module 'sql'"));
+                .anyMatch(line ->
+                        line.contains("WARN config - the plug-in " + plugins().resolve("no.jar")))
+                .anyMatch(line ->
+                        line.contains("WARN config - the plug-in " + plugins().resolve("sql.jar"))
+                                && line.contains("Module java.sql not found, required by sql")
+                                && line.contains("-Djava.modules=java.sql"))
+                .anyMatch(
+                        line -> line.contains("ERROR config - ") && line.contains("nobody provides the module 'sql'"));
         assertThat(badger("list").out().lines())
                 .contains("plug-in  " + plugins().resolve("good.jar") + "  module good")
                 .anyMatch(line -> line.startsWith("plug-in  " + plugins().resolve("no.jar") + "  left out: "));
@@ -176,12 +180,16 @@ class PluginsIT {
         Map<String, String> environment = Map.of("BADGER_JAVA_OPTS", "-Xlog:class+load:file=" + loaded);
         String script = image.resolve("bin/badger").toString();
 
-        assertThat(Badger.runCommand(environment, List.of(script, "-f", file, "--ticks", "1")).status())
+        assertThat(Badger.runCommand(environment, List.of(script, "-f", file, "--ticks", "1"))
+                        .status())
                 .isZero();
-        assertThat(Files.readString(loaded)).contains("badger.launcher.PluginSearch").doesNotContain("PluginLayer");
+        assertThat(Files.readString(loaded))
+                .contains("badger.launcher.PluginSearch")
+                .doesNotContain("PluginLayer");
 
         PluginJar.make("good", "", "\"hello\"", List.of(), plugins().resolve("good.jar"));
-        assertThat(Badger.runCommand(environment, List.of(script, "-f", file, "--ticks", "1")).status())
+        assertThat(Badger.runCommand(environment, List.of(script, "-f", file, "--ticks", "1"))
+                        .status())
                 .isZero();
         assertThat(Files.readString(loaded)).contains("PluginLayer");
     }

@@ -142,8 +142,7 @@ final class EntryReader<P, K extends Record> {
         return folder;
     }
 
-    private <E> Optional<E> entry(
-            Placed<String> listed, Section section, Optional<Path> files, Maker<P, K, E> maker)
+    private <E> Optional<E> entry(Placed<String> listed, Section section, Optional<Path> files, Maker<P, K, E> maker)
             throws ConfigurationException {
         String entry = listed.value();
         String name = name(entry);

@@ -105,8 +105,8 @@ class PluginFoldersTest {
                 .file("old/queue.py", "")
                 .file("old/cpu.py", "")
                 .file("conf.d/queue@two.conf", "{\"interval\": 5}");
-        Plugins plugins = new Plugins(
-                List.of(new Interpreter("python"), Samples.module(new NoKeys(), false, "cpu")), List.of());
+        Plugins plugins =
+                new Plugins(List.of(new Interpreter("python"), Samples.module(new NoKeys(), false, "cpu")), List.of());
 
         Configuration configuration = tree.with(plugins).read();
 
@@ -128,7 +128,9 @@ class PluginFoldersTest {
     @Test
     void whatWasLeftOutIsAWarning() throws ConfigurationException {
         Plugins plugins = new Plugins(
-                Samples.PLUGINS.modules(), Samples.PLUGINS.emitters(), List.of("the plug-in x.jar is left out: no jar"));
+                Samples.PLUGINS.modules(),
+                Samples.PLUGINS.emitters(),
+                List.of("the plug-in x.jar is left out: no jar"));
 
         Configuration configuration =
                 tree.with(plugins).main("{" + ConfigTree.HOST + "}").read();
@@ -160,9 +162,7 @@ class PluginFoldersTest {
 
         @Override
         public Optional<StatModuleProvider<?>> inFolder(Path folder, String other) {
-            return Files.exists(folder.resolve(other + ".py"))
-                    ? Optional.of(new Interpreter(other))
-                    : Optional.empty();
+            return Files.exists(folder.resolve(other + ".py")) ? Optional.of(new Interpreter(other)) : Optional.empty();
         }
     }
 }

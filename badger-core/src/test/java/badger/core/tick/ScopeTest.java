@@ -451,8 +451,9 @@ final class ScopeTest {
             take(SECOND);
         }
         assertThat(closed).extracting(Series::name).containsExactly("disk.free.sda");
-        assertThat(registry.series()).singleElement().satisfies(series -> assertThat(series.labels())
-                .isEmpty());
+        assertThat(registry.series())
+                .singleElement()
+                .satisfies(series -> assertThat(series.labels()).isEmpty());
     }
 
     @Test
