@@ -66,6 +66,7 @@ final class SharedPython {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very entry whose threads read what the helper prints
     private synchronized boolean remove(ModuleContext context, List<PythonModule> leaving) {
         for (PythonModule module : leaving) {
             modules.remove(module.key());

@@ -22,6 +22,6 @@ final class Configs {
                 prefix,
                 List.of(50.0, 90.0, 99.9),
                 maxSeries,
-                Duration.ofSeconds(300));
+                Duration.ofMinutes(5));
     }
 }
