@@ -301,7 +301,10 @@ class ExecModuleTest {
 
     @Test
     void whatGotAwayAndKeepsItsOutputDoesNotKeepTheModule() throws IOException {
-        String script = "setsid sleep 1000 & echo $! >> " + folder + "/pids; echo '{\"a\": 1}'";
+        String pids = folder + "/pids";
+        // what has not got away yet when the run ends is ended with it
+        String script = "touch " + pids + "; setsid sh -c 'echo $$ >> " + pids + "; exec sleep 1000' & "
+                + "until grep -qx $! " + pids + "; do sleep 0.01; done; echo '{\"a\": 1}'";
         ModuleTrial module = start(shell(Mode.ONE_SHOT, PrintedFormat.JSON, script), Duration.ofMillis(500));
         try {
             List<String> points = new ArrayList<>();
