@@ -53,7 +53,7 @@ public final class Agent {
         this.options = options;
         this.clock = clock;
         this.log = new EventLog(clock, configuration.log().slf4jLevel());
-        this.registry = new SeriesRegistry(log);
+        this.registry = new SeriesRegistry(log, configuration.maxSeries());
         this.maker = new LaneMaker(configuration, options, clock, registry, log);
         this.process = process;
         this.cpuBudget = new CpuBudget(this::cpuLimit, log);
@@ -106,6 +106,7 @@ public final class Agent {
     }
 
     private void addModule(ModuleEntry entry, List<ModuleUnit> units) {
+        registry.limit(entry.entry(), entry.maxSeries());
         ModuleSetting setting = new ModuleSetting(
                 entry.entry(),
                 registry,

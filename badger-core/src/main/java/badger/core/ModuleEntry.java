@@ -12,11 +12,18 @@ import java.io.IOException;
  * @param async whether it has a thread and a deadline of its own
  * @param interval how many ticks lie between two reads, at least 1
  * @param filter which of its series there are at all
+ * @param maxSeries how many series it may have; 0 = as many as the agent may
  * @param provider its kind
  * @param config its configuration, of the provider's record type
  */
 public record ModuleEntry(
-        String entry, boolean async, int interval, NameFilter filter, StatModuleProvider<?> provider, Record config) {
+        String entry,
+        boolean async,
+        int interval,
+        NameFilter filter,
+        int maxSeries,
+        StatModuleProvider<?> provider,
+        Record config) {
 
     /** Makes the module; see {@link StatModuleProvider#create}. */
     @SuppressWarnings("unchecked") // config was bound over this provider's own defaults

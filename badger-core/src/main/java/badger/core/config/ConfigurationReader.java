@@ -104,6 +104,7 @@ public final class ConfigurationReader {
                 core.log(),
                 core.core().stopSeconds(),
                 core.core().budget(),
+                core.core().maxSeries(),
                 paths,
                 core.spoolFolder(),
                 modules,
@@ -171,7 +172,7 @@ public final class ConfigurationReader {
 
     private static EntryReader.Maker<StatModuleProvider<?>, ModuleKeys, ModuleEntry> maker(boolean async) {
         return (entry, provider, keys, config) ->
-                new ModuleEntry(entry, async, keys.interval(), keys.filter(), provider, config);
+                new ModuleEntry(entry, async, keys.interval(), keys.filter(), keys.maxSeries(), provider, config);
     }
 
     /** The modules that run without being listed, unless they are excluded. */
@@ -264,6 +265,7 @@ public final class ConfigurationReader {
                 core.log(),
                 core.core().stopSeconds(),
                 core.core().budget(),
+                core.core().maxSeries(),
                 paths,
                 core.spoolFolder(),
                 modules,

@@ -60,6 +60,11 @@ record MainFile(
 
             @Key("What the agent may take of its host.") Budget budget,
 
+            @Key(
+                    "The most series that all modules together may have at a time, the agent's own not counted; what is new"
+                            + " beyond is left out, counted and said, what is there goes on.")
+            int maxSeries,
+
             @Key("Where the root folder of the host is mounted, if the agent runs in a container;"
                     + " the environment variable BADGER_HOST_ROOT says the same, and this key wins.")
             Optional<String> hostRoot,
@@ -82,6 +87,7 @@ record MainFile(
                 Log.DEFAULTS,
                 Duration.ofSeconds(3),
                 Budget.DEFAULTS,
+                20_000,
                 Optional.empty(),
                 Optional.empty(),
                 Paths.DEFAULTS);
@@ -89,6 +95,9 @@ record MainFile(
         Core {
             if (stopSeconds.isNegative()) {
                 throw new IllegalArgumentException("stop_seconds must not be negative");
+            }
+            if (maxSeries < 1) {
+                throw new IllegalArgumentException("max_series must be 1 or more");
             }
         }
     }

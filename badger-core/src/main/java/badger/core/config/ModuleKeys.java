@@ -18,17 +18,25 @@ record ModuleKeys(
         List<Glob> whitelist,
 
         @Key("Globs of series names: these are not there, for any emitter.")
-        List<Glob> blacklist) {
+        List<Glob> blacklist,
 
-    static final ModuleKeys DEFAULTS = new ModuleKeys(1, List.of(), List.of());
+        @Key(
+                "The most series that the module may have at a time; what is new beyond is left out, counted and said. 0 = as many"
+                        + " as core.max_series leaves.")
+        int maxSeries) {
+
+    static final ModuleKeys DEFAULTS = new ModuleKeys(1, List.of(), List.of(), 0);
 
     /** What a module's file says when it says nothing. */
     static ModuleKeys of(StatModuleProvider<?> provider) {
-        return new ModuleKeys(provider.interval(), DEFAULTS.whitelist, DEFAULTS.blacklist);
+        return new ModuleKeys(provider.interval(), DEFAULTS.whitelist, DEFAULTS.blacklist, provider.maxSeries());
     }
 
     ModuleKeys {
         interval = checkedInterval(interval);
+        if (maxSeries < 0) {
+            throw new IllegalArgumentException("max_series must not be negative");
+        }
     }
 
     /** The original's files say 0 for every tick. */

@@ -86,7 +86,14 @@ public final class ModuleSetting implements ModuleContext, AutoCloseable {
     }
 
     @Override
+    public int maxSeries() {
+        return scope.allowance().most();
+    }
+
+    @Override
     public StatModule agentSeries() {
+        // as many as the configuration lists modules and lanes; and who else would tell that there is no room
+        scope.exempt();
         return agentSeries.apply(scope);
     }
 
@@ -132,6 +139,10 @@ public final class ModuleSetting implements ModuleContext, AutoCloseable {
 
     long problems() {
         return problems.get();
+    }
+
+    long overBudget() {
+        return scope.allowance().refused();
     }
 
     /** Ends its loops and closes its series. */

@@ -19,6 +19,10 @@ import org.slf4j.event.Level;
 public final class SeriesRegistry {
     private final EventLog log;
     private final Map<String, Owned> open = new HashMap<>();
+    private final SeriesAllowance whole = new SeriesAllowance("", null);
+    /** By module. */
+    private final Map<String, SeriesAllowance> allowances = new HashMap<>();
+
     private final List<Consumer<Series>> listeners = new ArrayList<>();
     private int nextId;
     private long refused;
@@ -27,9 +31,45 @@ public final class SeriesRegistry {
     private boolean saidTurnedAway;
     private volatile boolean closedToNew;
 
-    /** A registry without series. */
+    /** A registry without series, and without a limit. */
     public SeriesRegistry(EventLog log) {
         this.log = log;
+    }
+
+    /**
+     * A registry without series.
+     *
+     * @param log where it is said what gets none
+     * @param most how many all modules together may have
+     */
+    public SeriesRegistry(EventLog log, int most) {
+        this(log);
+        whole.limit(most);
+    }
+
+    /**
+     * Limits the series of a module.
+     *
+     * @param module the entry that owns them
+     * @param most how many it may have; 0 = as many as all together
+     */
+    public void limit(String module, int most) {
+        allowance(module).limit(most == 0 ? SeriesAllowance.UNLIMITED : most);
+    }
+
+    /** Has a module's series be there whatever others have, and take none of their room. */
+    synchronized void exempt(SeriesAllowance module) {
+        module.exempt();
+    }
+
+    /** What a module may have. */
+    synchronized SeriesAllowance allowance(String module) {
+        SeriesAllowance known = allowances.get(module);
+        if (known == null) {
+            known = new SeriesAllowance(module, whole);
+            allowances.put(module, known);
+        }
+        return known;
     }
 
     @Nullable
@@ -46,26 +86,43 @@ public final class SeriesRegistry {
         if (!filter.test(name)) {
             return null;
         }
-        String owner;
+        Owned taken;
+        SeriesAllowance allowance;
         synchronized (this) {
-            Owned taken = open.get(name);
-            if (taken == null) {
+            taken = open.get(name);
+            allowance = allowance(module);
+            if (taken == null && allowance.room() > 0) {
                 Series series = new Series(nextId++, metric, labels, unit, type, kind, description, name);
                 open.put(name, new Owned(series, module));
+                allowance.opened();
                 return series;
             }
-            refused++;
-            owner = taken.module;
+            refused += taken == null ? 0 : 1;
         }
-        log.say(Level.ERROR, module, "series '" + name + "' is refused: module " + owner + " already has that name");
+        if (taken != null) {
+            String owner = taken.module;
+            log.say(
+                    Level.ERROR,
+                    module,
+                    "series '" + name + "' is refused: module " + owner + " already has that name");
+        } else if (allowance.isInThing()) {
+            allowance.lacks();
+        } else {
+            refuse(allowance, "series", name, 1);
+        }
         return null;
     }
 
-    /** Closes a series; its name is free again, its id never is. */
+    /** Closes a series, unless it is closed; its name is free again, its id never is. */
     void close(Series series) {
         List<Consumer<Series>> told;
         synchronized (this) {
+            Owned owned = open.get(series.name());
+            if (owned == null || owned.series.id() != series.id()) {
+                return;
+            }
             open.remove(series.name());
+            allowance(owned.module).closed();
             told = List.copyOf(listeners);
         }
         told.forEach(listener -> listener.accept(series));
@@ -130,6 +187,20 @@ public final class SeriesRegistry {
                 label + " '" + name + "' is new and has no series until the agent takes less memory, nor has any other"
                         + " that is new",
                 null);
+    }
+
+    /** Counts a thing for which there is no room; see {@link SeriesAllowance#refuse}. */
+    void refuse(SeriesAllowance allowance, String label, String name, int wanted) {
+        allowance.refuse(log, label, name, wanted);
+    }
+
+    /** How often there was no room for a new thing or series, of all modules. */
+    public synchronized long overBudget() {
+        long all = 0;
+        for (SeriesAllowance allowance : allowances.values()) {
+            all += allowance.refused();
+        }
+        return all;
     }
 
     /** How often a module had numbers of a thing that has no series because memory was short. */

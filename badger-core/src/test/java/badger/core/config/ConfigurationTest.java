@@ -139,6 +139,27 @@ class ConfigurationTest {
     }
 
     @Test
+    void readsHowManySeriesThereMayBe() throws ConfigurationException {
+        String modules = ", \"modules\": {\"included_modules\": [\"cpu\", \"process_stats\", \"disk\"]}}";
+        tree.file("conf.d/disk.conf", "{\"max_series\": 50}");
+
+        Configuration configuration = tree.main("{" + ConfigTree.HOST + modules).read();
+        assertThat(configuration.maxSeries()).isEqualTo(20_000);
+        assertThat(configuration.modules())
+                .extracting(ModuleEntry::entry, ModuleEntry::maxSeries)
+                .as("no limit of its own, the plug-in's, the file's")
+                .containsExactly(tuple("cpu", 0), tuple("process_stats", 500), tuple("disk", 50), tuple("badger", 0));
+
+        tree.file("conf.d/process_stats.conf", "{\"maxSeries\": 0}");
+        Configuration other = tree.main("{\"core\": {\"max_series\": 1, \"hostname\": \"h\"}" + modules)
+                .read();
+        assertThat(other.maxSeries()).isEqualTo(1);
+        assertThat(other.modules().get(1).maxSeries()).isZero();
+        assertThat(other.with(other.modules(), List.of(), List.of()).maxSeries())
+                .isEqualTo(1);
+    }
+
+    @Test
     void looksForFoldersInTheWorkingFolderFirstAndThenBesideTheMainFile() throws ConfigurationException {
         String main = "{" + ConfigTree.HOST + """
                 , "modules": {"config": "plugins", "included_modules": ["disk"]},

@@ -79,6 +79,24 @@ class ProblemsTest {
     }
 
     @Test
+    void tellsLimitsOfSeriesThatAreNone() {
+        tree.main("""
+                {
+                    "core": {"hostname": "h", "ipv4": "", "ipv6": "", "max_series": 0},
+                    "modules": {"included_modules": ["disk", "cpu"]}
+                }
+                """)
+                .file("conf.d/disk.conf", "{\"max_series\": -1}")
+                .file("conf.d/cpu.conf", "{\n  \"max_serie\": 5\n}");
+
+        assertThat(tree.problems())
+                .containsExactly(
+                        "config.json:2:69: $.core.max_series: max_series must be 1 or more",
+                        "conf.d/disk.conf:1:16: $.max_series: max_series must not be negative",
+                        "conf.d/cpu.conf:2:3: $.max_serie: unknown key 'max_serie' (did you mean 'max_series'?)");
+    }
+
+    @Test
     void tellsWhatWasExpectedAndWhatWasFoundForEveryType() {
         everything("""
                 {
