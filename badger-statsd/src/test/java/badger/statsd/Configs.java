@@ -21,6 +21,6 @@ final class Configs {
                 local.receiveBuffer(),
                 prefix,
                 List.of(50.0, 90.0, 99.9),
-                Duration.ofSeconds(300));
+                Duration.ofMinutes(5));
     }
 }

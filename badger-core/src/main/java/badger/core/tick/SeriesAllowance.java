@@ -121,14 +121,14 @@ final class SeriesAllowance {
             return;
         }
         said = true;
-        boolean own = whole == null || most - open.get() < wanted;
-        SeriesAllowance full = own ? this : whole;
+        SeriesAllowance full = whole == null || most - open.get() < wanted ? this : whole;
         log.say(
                 Level.WARN,
                 module,
                 "over max_series",
                 (label.isEmpty() ? "" : label + ' ') + "'" + name + "' is left out, and so is whatever else is new: "
-                        + (own ? "max_series in " + module + ".conf" : "core.max_series") + " allows " + full.most
+                        + (full == whole ? "core.max_series" : "max_series in " + module + ".conf") + " allows "
+                        + full.most
                         + " series, there are " + full.open.get() + (wanted > 1 ? ", and it wants " + wanted : ""),
                 null);
     }

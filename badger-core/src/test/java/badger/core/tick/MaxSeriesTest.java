@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,9 +26,6 @@ import org.junit.jupiter.api.Test;
 final class MaxSeriesTest {
     private static final int MOST = 10;
     private static final long SECOND = 1_000_000_000L;
-    private static final Function<Schema, LongGauge> ONE = schema -> schema.gauge("one", "", "");
-    private static final Function<Schema, List<LongGauge>> THREE =
-            schema -> List.of(schema.gauge("x", "", ""), schema.gauge("y", "", ""), schema.gauge("z", "", ""));
 
     private final ManualClock clock = new ManualClock(0);
     private final SeriesRegistry registry = new SeriesRegistry(new EventLog(clock), MOST);
@@ -58,6 +54,14 @@ final class MaxSeriesTest {
     private Scope module(String name, int most) {
         registry.limit(name, most);
         return Scope.of(registry, name, series -> !series.startsWith("hidden"));
+    }
+
+    private static LongGauge one(Schema schema) {
+        return schema.gauge("one", "", "");
+    }
+
+    private static List<LongGauge> three(Schema schema) {
+        return List.of(schema.gauge("x", "", ""), schema.gauge("y", "", ""), schema.gauge("z", "", ""));
     }
 
     /** Lets a second pass; the names of the points of some modules. */
@@ -91,7 +95,7 @@ final class MaxSeriesTest {
     @Test
     void whatIsThereGoesOnAndWhatIsNewIsLeftOutCountedAndNamedOnce() {
         Scope module = module("disk", 0);
-        Instances<LongGauge> disks = module.instances("disk", ONE);
+        Instances<LongGauge> disks = module.instances("disk", MaxSeriesTest::one);
         set(disks, 0, MOST);
         for (int i = 1; i <= 3; i++) {
             set(disks, 0, MOST + 2);
@@ -107,7 +111,7 @@ final class MaxSeriesTest {
     @Test
     void whatWasLeftOutHasItsSeriesOnceThereIsRoomAndIsAFirstSight() {
         Scope module = module("disk", 0);
-        Instances<LongGauge> disks = module.instances("disk", ONE);
+        Instances<LongGauge> disks = module.instances("disk", MaxSeriesTest::one);
         set(disks, 0, MOST);
         take(module);
         for (int read = 0; read < InstanceTable.PATIENCE_READS; read++) {
@@ -121,7 +125,7 @@ final class MaxSeriesTest {
     @Test
     void aThingHasAllOfItsSeriesOrNone() {
         Scope module = module("disk", 0);
-        Instances<List<LongGauge>> disks = module.instances("disk", THREE);
+        Instances<List<LongGauge>> disks = module.instances("disk", MaxSeriesTest::three);
         setAll(disks, "a", "b", "c", "d");
         assertThat(take(module)).hasSize(9).contains("z.c").doesNotContain("x.d");
         assertThat(registry.open()).isEqualTo(9);
@@ -139,7 +143,7 @@ final class MaxSeriesTest {
         List<String> declared = new ArrayList<>();
         Instances<List<LongGauge>> disks = module.instances("disk", schema -> {
             declared.add("");
-            return THREE.apply(schema);
+            return three(schema);
         });
         setAll(disks, "a", "b", "c");
         int next = nextId();
@@ -163,7 +167,7 @@ final class MaxSeriesTest {
     void aThingInAThingIsPartOfIt() {
         Scope module = module("app", 0);
         Instances<List<LongGauge>> metrics = module.instances("", outer -> {
-            Instances<List<LongGauge>> inner = outer.instances("pod", THREE);
+            Instances<List<LongGauge>> inner = outer.instances("pod", MaxSeriesTest::three);
             return inner.at("p");
         });
         for (int i = 0; i < 2; i++) {
@@ -171,7 +175,7 @@ final class MaxSeriesTest {
             assertThat(take(module)).containsExactly("x.p", "y.p", "z.p");
         }
         Instances<List<LongGauge>> others = module.instances("app", outer -> {
-            Instances<List<LongGauge>> inner = outer.instances("pod", THREE);
+            Instances<List<LongGauge>> inner = outer.instances("pod", MaxSeriesTest::three);
             return inner.at("p");
         });
         setAll(others, "b", "c");
@@ -188,7 +192,7 @@ final class MaxSeriesTest {
     @Test
     void whatAppearsLaterInAThingIsLeftOutAlone() {
         Scope module = module("app", 0);
-        Instances<Instances<LongGauge>> apps = module.instances("app", app -> app.instances("pod", ONE));
+        Instances<Instances<LongGauge>> apps = module.instances("app", app -> app.instances("pod", MaxSeriesTest::one));
         for (int read = 0; read < 3; read++) {
             for (int i = 0; i < MOST + 5; i++) {
                 apps.at("a").at("p" + i).set(1);
@@ -219,7 +223,7 @@ final class MaxSeriesTest {
     void aModuleMayHaveALimitOfItsOwnAndLeavesTheRestToOthers() {
         Scope first = module("statsd", 4);
         Scope second = module("disk", 0);
-        Instances<LongGauge> metrics = first.instances("", ONE);
+        Instances<LongGauge> metrics = first.instances("", MaxSeriesTest::one);
         Instances<LongGauge> sent = first.instances("from", from -> from.gauge("sent", "", ""));
         Instances<LongGauge> disks = second.instances("disk", disk -> disk.gauge("reads", "", ""));
         set(sent, 0, 20);
@@ -242,7 +246,7 @@ final class MaxSeriesTest {
         Scope module = module("disk", 2);
         Instances<LongGauge> disks = module.instances("disk", disk -> {
             disk.gauge("hidden", "", "");
-            return ONE.apply(disk);
+            return one(disk);
         });
         set(disks, 0, 2);
         assertThat(take(module)).containsExactly("one.t0", "one.t1");
@@ -252,7 +256,7 @@ final class MaxSeriesTest {
     @Test
     void itIsSaidAgainOnlyAfterThereWasRoomAndNeverEverySecond() {
         Scope module = module("disk", 0);
-        Instances<LongGauge> disks = module.instances("disk", ONE);
+        Instances<LongGauge> disks = module.instances("disk", MaxSeriesTest::one);
         set(disks, 0, MOST);
         take(module);
         for (int second = 0; second < 2_000; second++) {
@@ -273,8 +277,9 @@ final class MaxSeriesTest {
         int most = 120;
         SeriesRegistry own = new SeriesRegistry(new EventLog(clock), most);
         Scope module = Scope.of(own, "container", name -> true);
-        Instances<List<LongGauge>> pods = module.instances("pod", THREE);
-        Instances<Instances<LongGauge>> nested = module.instances("node", node -> node.instances("volume", ONE));
+        Instances<List<LongGauge>> pods = module.instances("pod", MaxSeriesTest::three);
+        Instances<Instances<LongGauge>> nested =
+                module.instances("node", node -> node.instances("volume", MaxSeriesTest::one));
         int ticks = 6_000;
         long seen = 0;
         for (int tick = 0; tick < ticks; tick++) {
@@ -302,7 +307,7 @@ final class MaxSeriesTest {
     @Test
     void whatIsClosedTwiceGivesItsRoomOnce() {
         Scope module = module("disk", 0);
-        Instances<LongGauge> disks = module.instances("disk", ONE);
+        Instances<LongGauge> disks = module.instances("disk", MaxSeriesTest::one);
         set(disks, 0, 4);
         module.gauge("own", "", "");
         Scope other = module("memory", 0);
@@ -321,7 +326,7 @@ final class MaxSeriesTest {
     void ofAThingThatCannotBeDeclaredNothingStaysOpen() {
         Scope module = module("disk", 0);
         Instances<LongGauge> disks = module.instances("disk", disk -> {
-            LongGauge gauge = ONE.apply(disk);
+            LongGauge gauge = one(disk);
             throw new IllegalArgumentException("no such disk: " + gauge);
         });
         for (int i = 0; i < 3 * MOST; i++) {
@@ -329,7 +334,7 @@ final class MaxSeriesTest {
             assertThatIllegalArgumentException().isThrownBy(() -> disks.at(name));
         }
         assertThat(registry.open()).isZero();
-        Instances<LongGauge> well = module.instances("disk", ONE);
+        Instances<LongGauge> well = module.instances("disk", MaxSeriesTest::one);
         set(well, 0, MOST + 1);
         assertThat(take(module)).hasSize(MOST);
     }
@@ -357,7 +362,7 @@ final class MaxSeriesTest {
     @Test
     void whatIsExemptIsThereWhateverOthersHave() {
         Scope module = module("disk", 0);
-        set(module.instances("disk", ONE), 0, MOST);
+        set(module.instances("disk", MaxSeriesTest::one), 0, MOST);
         Scope agent = module("badger", 0);
         agent.gauge("badger.start", "", "").set(1);
         agent.exempt();
@@ -367,7 +372,7 @@ final class MaxSeriesTest {
         assertThat(registry.open()).isEqualTo(MOST + 1);
         module.close();
         agent.gauge("badger.more", "", "");
-        set(module("disk", 0).instances("disk", ONE), 0, MOST);
+        set(module("disk", 0).instances("disk", MaxSeriesTest::one), 0, MOST);
         assertThat(registry.overBudget()).as("it takes no room").isEqualTo(1);
         assertThat(registry.open()).isEqualTo(MOST + 2);
     }
@@ -375,7 +380,7 @@ final class MaxSeriesTest {
     @Test
     void whileMemoryIsShortItIsMemoryThatIsCounted() {
         Scope module = module("disk", 1);
-        Instances<LongGauge> disks = module.instances("disk", ONE);
+        Instances<LongGauge> disks = module.instances("disk", MaxSeriesTest::one);
         set(disks, 0, 1);
         registry.refuseNew(true);
         set(disks, 0, 3);
