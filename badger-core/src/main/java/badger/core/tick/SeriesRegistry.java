@@ -1,6 +1,8 @@
 package badger.core.tick;
 
 import badger.core.log.EventLog;
+import badger.core.rule.Passage;
+import badger.core.rule.SeriesName;
 import badger.core.spi.Kind;
 import badger.core.spi.Label;
 import badger.core.spi.NumberType;
@@ -10,8 +12,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -26,6 +28,8 @@ public final class SeriesRegistry {
     private long turnedAway;
     private boolean saidTurnedAway;
     private volatile boolean closedToNew;
+    /** Only where somebody asks for what was not opened as well. */
+    private volatile @Nullable List<Declaration> declarations;
 
     /** A registry without series. */
     public SeriesRegistry(EventLog log) {
@@ -41,24 +45,48 @@ public final class SeriesRegistry {
             NumberType type,
             Kind kind,
             String description,
-            Predicate<String> filter) {
-        String name = name(metric, labels);
-        if (!filter.test(name)) {
-            return null;
+            Passage passage) {
+        SeriesName made = SeriesName.of(metric, labels, unit);
+        SeriesName name = passage.through(made);
+        Series series = name == null ? null : open(module, made, name, type, kind, description);
+        List<Declaration> kept = declarations;
+        if (kept != null) {
+            kept.add(new Declaration(module, made, type, kind, description, series));
         }
+        return series;
+    }
+
+    private @Nullable Series open(
+            String module, SeriesName made, SeriesName name, NumberType type, Kind kind, String description) {
         String owner;
         synchronized (this) {
-            Owned taken = open.get(name);
+            Owned taken = open.get(name.flat());
             if (taken == null) {
-                Series series = new Series(nextId++, metric, labels, unit, type, kind, description, name);
-                open.put(name, new Owned(series, module));
+                Series series = new Series(
+                        nextId++, name.metric(), name.labels(), name.unit(), type, kind, description, name.flat());
+                open.put(name.flat(), new Owned(series, module));
                 return series;
             }
             refused++;
             owner = taken.module;
         }
-        log.say(Level.ERROR, module, "series '" + name + "' is refused: module " + owner + " already has that name");
+        String named = made.flat().equals(name.flat()) ? "" : ", made as '" + made.flat() + "',";
+        log.say(
+                Level.ERROR,
+                module,
+                "series '" + name.flat() + "'" + named + " is refused: module " + owner + " already has that name");
         return null;
+    }
+
+    /** Has it keep what modules declare from now on, whether it is opened or not. */
+    public void keepDeclarations() {
+        declarations = new CopyOnWriteArrayList<>();
+    }
+
+    /** What modules have declared since {@link #keepDeclarations}, in that order. */
+    public List<Declaration> declarations() {
+        List<Declaration> kept = declarations;
+        return kept == null ? List.of() : List.copyOf(kept);
     }
 
     /** Closes a series; its name is free again, its id never is. */
@@ -86,6 +114,12 @@ public final class SeriesRegistry {
             return owned.series.as(type);
         }
         return new Series(nextId++, metric, labels, unit, type, kind, "", name);
+    }
+
+    /** The open series of a flat name; null if there is none. */
+    public synchronized @Nullable Series find(String name) {
+        Owned owned = open.get(name);
+        return owned == null ? null : owned.series;
     }
 
     /** Whether a series is open. */
@@ -166,17 +200,6 @@ public final class SeriesRegistry {
                 .map(Owned::series)
                 .sorted(Comparator.comparingInt(Series::id))
                 .toList();
-    }
-
-    private static String name(String metric, List<Label> labels) {
-        if (labels.isEmpty()) {
-            return metric;
-        }
-        StringBuilder name = new StringBuilder(metric);
-        for (Label label : labels) {
-            name.append('.').append(label.value());
-        }
-        return name.toString();
     }
 
     private record Owned(Series series, String module) {}
