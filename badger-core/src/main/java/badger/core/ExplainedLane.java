@@ -39,8 +39,7 @@ final class ExplainedLane {
     /** The lane of an emitter; one that cannot be made is no lane, and says so. */
     static ExplainedLane of(EmitterEntry entry, Host host, Clock clock, SeriesRegistry registry) {
         try {
-            return new ExplainedLane(
-                    entry, host, entry.create(LaneMaker.setting(entry, host, clock)), "", registry);
+            return new ExplainedLane(entry, host, entry.create(LaneMaker.setting(entry, host, clock)), "", registry);
         } catch (IOException | RuntimeException | LinkageError e) {
             return new ExplainedLane(entry, host, null, Failures.text(e), registry);
         }
@@ -106,8 +105,7 @@ final class ExplainedLane {
 
     private String form(Series series) {
         String when = entry.interval() > 1
-                ? "every " + entry.interval() + " s, "
-                        + entry.rollup().name().toLowerCase(Locale.ROOT) + " of them"
+                ? "every " + entry.interval() + " s, " + entry.rollup().name().toLowerCase(Locale.ROOT) + " of them"
                 : "every second";
         return series.kind() != Kind.COUNTER
                 ? when

@@ -33,8 +33,7 @@ final class ExplainedSeries {
      * @param lanes where it may go
      * @param owners which module has which name
      */
-    ExplainedSeries(
-            Declaration declaration, RuleChain rules, List<ExplainedLane> lanes, Map<String, String> owners) {
+    ExplainedSeries(Declaration declaration, RuleChain rules, List<ExplainedLane> lanes, Map<String, String> owners) {
         this.declaration = declaration;
         this.rules = rules;
         this.lanes = lanes;
@@ -70,7 +69,9 @@ final class ExplainedSeries {
         for (Label label : made.labels()) {
             labels.append(", ").append(label.name()).append('=').append(label.value());
         }
-        block.line("made by", "module " + declaration.module() + " as " + made.flat() + ": metric " + made.metric() + labels);
+        block.line(
+                "made by",
+                "module " + declaration.module() + " as " + made.flat() + ": metric " + made.metric() + labels);
         String unit = made.unit().isEmpty() ? "no unit" : "unit " + made.unit();
         block.line(
                 "is",

@@ -132,7 +132,8 @@ class ExplanationTest {
     void aSeriesThatARuleStopsIsTold() {
         assertThat(text("net.mtu.lo"))
                 .startsWith("net.mtu.lo\n")
-                .contains("net             stops it: blacklist {\"label\": {\"interface\": \"lo\"}} (conf.d/net.conf:1:16)\n")
+                .contains(
+                        "net             stops it: blacklist {\"label\": {\"interface\": \"lo\"}} (conf.d/net.conf:1:16)\n")
                 .doesNotContain("core", "lane");
         assertThat(text("net.secret"))
                 .contains("core            stops it: blacklist \"*.secret\" (config.json:3:26)\n");
@@ -140,7 +141,8 @@ class ExplanationTest {
 
     @Test
     void aSeriesThatIsRefusedIsToldWithTheModuleThatHasItsName() {
-        assertThat(text("network.mtu.eth0")).contains("made by         module twin as", "made by         module net as");
+        assertThat(text("network.mtu.eth0"))
+                .contains("made by         module twin as", "made by         module net as");
         assertThat(text("network.mtu.eth0").lines().filter(line -> line.startsWith("  refused")))
                 .containsExactly("  refused         module twin already has the name network.mtu.eth0");
     }
@@ -163,8 +165,7 @@ class ExplanationTest {
         assertThat(explanation.text("net.rx_byte.eth0")).isEmpty();
         assertThat(explanation.unknown("net.rx_byte.eth0"))
                 .isEqualTo("there is no series 'net.rx_byte.eth0' on this host now; did you mean net.rx_bytes.eth0?");
-        assertThat(explanation.unknown("temperature"))
-                .isEqualTo("there is no series 'temperature' on this host now");
+        assertThat(explanation.unknown("temperature")).isEqualTo("there is no series 'temperature' on this host now");
     }
 
     @Test

@@ -39,7 +39,8 @@ final class CommandLineReader {
     /** Thirty years of seconds. */
     private static final long MOST_FRAMES = 999_999_999;
 
-    private static final List<String> COMMANDS = List.of("once", "check", "explain", "list", "init", "reference", "new");
+    private static final List<String> COMMANDS =
+            List.of("once", "check", "explain", "list", "init", "reference", "new");
 
     private final Deque<String> words;
     private @Nullable String command;

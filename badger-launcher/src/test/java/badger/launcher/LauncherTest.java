@@ -140,8 +140,7 @@ class LauncherTest {
 
         assertThat(run("explain", "still.live", "-f", file)).isEqualTo(1);
         assertThat(text(out)).isEmpty();
-        assertThat(text(err))
-                .isEqualTo("there is no series 'still.live' on this host now; did you mean still.life?\n");
+        assertThat(text(err)).isEqualTo("there is no series 'still.live' on this host now; did you mean still.life?\n");
     }
 
     @Test

@@ -65,7 +65,8 @@ class CommandLineIT {
         Path file = configuration("[\"load\", \"cpu\"]", "[\"stdout\", \"graphite\", \"influxdb\"]");
         Files.createDirectories(folder.resolve("conf.d"));
         Files.writeString(
-                folder.resolve("conf.d/load.conf"), "{\"rename\": [{\"metric\": \"load.*\", \"to\": \"system.load.$1\"}]}");
+                folder.resolve("conf.d/load.conf"),
+                "{\"rename\": [{\"metric\": \"load.*\", \"to\": \"system.load.$1\"}]}");
         Files.writeString(folder.resolve("conf.d/stdout.conf"), "{\"blacklist\": [\"*.fifteen\"]}");
 
         Ended ended = Badger.run("explain", "load.fifteen", "-f", file.toString());
@@ -79,7 +80,9 @@ class CommandLineIT {
 
         Ended several = Badger.run("explain", "cpu.*", "-f", file.toString());
         assertThat(several.status()).isZero();
-        assertThat(several.out().lines()).hasSizeGreaterThan(5).allMatch(line -> line.contains(": module cpu; stdout: cpu."));
+        assertThat(several.out().lines())
+                .hasSizeGreaterThan(5)
+                .allMatch(line -> line.contains(": module cpu; stdout: cpu."));
 
         Ended none = Badger.run("explain", "cpu.usr", "-f", file.toString());
         assertThat(none.status()).isEqualTo(1);

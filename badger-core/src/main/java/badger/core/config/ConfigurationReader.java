@@ -96,7 +96,8 @@ public final class ConfigurationReader {
                 new EntryReader<>(moduleKind, folders, pluginFolders, binder, gathering);
         EntryReader<EmitterProvider<?>, EmitterKeys> emitterReader =
                 new EntryReader<>(emitterKind, folders, pluginFolders, binder, gathering);
-        List<ModuleEntry> modules = modules(tree, binder, moduleReader, core.core().rules());
+        List<ModuleEntry> modules =
+                modules(tree, binder, moduleReader, core.core().rules());
         List<EmitterEntry> emitters = emitters(tree, binder, emitterReader);
         gathering.tellIfAny();
         List<String> missing = new ArrayList<>(moduleReader.missing());
@@ -151,10 +152,7 @@ public final class ConfigurationReader {
     }
 
     private List<ModuleEntry> modules(
-            ObjectNode tree,
-            RecordBinder binder,
-            EntryReader<StatModuleProvider<?>, ModuleKeys> reader,
-            Rules global) {
+            ObjectNode tree, RecordBinder binder, EntryReader<StatModuleProvider<?>, ModuleKeys> reader, Rules global) {
         Modules inTurn = section(binder, tree, "modules", Modules.DEFAULTS);
         AsyncModules async = section(binder, tree, "async_modules", AsyncModules.DEFAULTS);
         List<Placed<String>> unlisted = unlisted(inTurn, async, tree.placeOf("modules"));
@@ -177,8 +175,7 @@ public final class ConfigurationReader {
     private static EntryReader.Maker<StatModuleProvider<?>, ModuleKeys, ModuleEntry> maker(
             boolean async, Rules global) {
         return (entry, provider, keys, config) ->
-                new ModuleEntry(
-                        entry, async, keys.interval(), new RuleChain(keys.rules(), global), provider, config);
+                new ModuleEntry(entry, async, keys.interval(), new RuleChain(keys.rules(), global), provider, config);
     }
 
     /** The modules that run without being listed, unless they are excluded. */

@@ -31,8 +31,7 @@ record EmitterKeys(
                 + " \"label\": {NAME: GLOB}, \"unit\"} that must all fit; empty = all.")
         List<Placed<SeriesMatcher>> whitelist,
 
-        @Key("Which of these are not sent; as whitelist.")
-        List<Placed<SeriesMatcher>> blacklist,
+        @Key("Which of these are not sent; as whitelist.") List<Placed<SeriesMatcher>> blacklist,
 
         @Key("Other metrics for what is sent, behind the spool; of the rules that fit the first counts.")
         List<Placed<RenameRule>> rename,

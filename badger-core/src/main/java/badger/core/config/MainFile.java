@@ -75,9 +75,10 @@ record MainFile(
             @Key("Where parts of the host are, if they are mounted one by one.")
             Paths paths,
 
-            @Key("Which series there are at all, whichever module makes them, by the names that the modules' own rules give"
-                    + " them: globs of flat names, or objects of globs {\"name\", \"metric\", \"label\": {NAME: GLOB},"
-                    + " \"unit\"} that must all fit; empty = all.")
+            @Key(
+                    "Which series there are at all, whichever module makes them, by the names that the modules' own rules give"
+                            + " them: globs of flat names, or objects of globs {\"name\", \"metric\", \"label\": {NAME: GLOB},"
+                            + " \"unit\"} that must all fit; empty = all.")
             List<Placed<SeriesMatcher>> whitelist,
 
             @Key("Which of these there are not; as whitelist.")

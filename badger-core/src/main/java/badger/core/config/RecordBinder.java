@@ -246,8 +246,7 @@ final class RecordBinder {
     }
 
     /** The original wrote its lists into one text: {@code "sda,nbd8,nbd9"}. */
-    private List<Object> commaSeparated(TextNode text, Class<?> type, boolean placed)
-            throws ConfigurationException {
+    private List<Object> commaSeparated(TextNode text, Class<?> type, boolean placed) throws ConfigurationException {
         List<Object> values = new ArrayList<>();
         for (String part : Arrays.asList(scalars.text(text).split(",", -1))) {
             if (!part.isBlank()) {

@@ -57,8 +57,8 @@ public final class LaneNames {
         SeriesName name = rules.renaming().of(own);
         String another = name.flat().equals(own.flat()) ? "" : other(name.flat(), series);
         if (!another.isEmpty()) {
-            problems.accept("series '" + own.flat() + "' keeps its name: '" + name.flat() + "' is that of series '" + another
-                    + "' here");
+            problems.accept("series '" + own.flat() + "' keeps its name: '" + name.flat() + "' is that of series '"
+                    + another + "' here");
             name = own;
         }
         Holder holder = holders.computeIfAbsent(name.flat(), _ -> new Holder(own.flat()));

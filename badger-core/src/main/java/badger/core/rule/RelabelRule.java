@@ -14,7 +14,8 @@ public record RelabelRule(
         @Key("The value it gets, as in rename; \"\" = the label is taken out.")
         NameTemplate to,
 
-        @Key("The name it gets; not set = it keeps its own.") Optional<String> name,
+        @Key("The name it gets; not set = it keeps its own.")
+        Optional<String> name,
 
         @Key("A glob of the metrics whose labels are meant, as they come to this rule; not set = any.")
         Optional<Glob> metric) {
@@ -48,10 +49,7 @@ public record RelabelRule(
     /** As it is written. */
     @Override
     public String toString() {
-        RuleText text = new RuleText()
-                .text("label", label)
-                .glob("value", value)
-                .text("to", to.toString());
+        RuleText text = new RuleText().text("label", label).glob("value", value).text("to", to.toString());
         name.ifPresent(given -> text.text("name", given));
         return text.glob("metric", metric).toString();
     }

@@ -26,7 +26,9 @@ public record RenameRule(
         int wildcards = glob.wildcards();
         if (to.highest() > wildcards) {
             throw new IllegalArgumentException("to names $" + to.highest() + ", but its glob has "
-                    + (wildcards == 0 ? "no wildcard" : "only " + wildcards + (wildcards == 1 ? " wildcard" : " wildcards")));
+                    + (wildcards == 0
+                            ? "no wildcard"
+                            : "only " + wildcards + (wildcards == 1 ? " wildcard" : " wildcards")));
         }
     }
 

@@ -23,7 +23,10 @@ final class RuleText {
     }
 
     private RuleText member(String key, String json) {
-        members.append(members.isEmpty() ? "" : ", ").append(quoted(key)).append(": ").append(json);
+        members.append(members.isEmpty() ? "" : ", ")
+                .append(quoted(key))
+                .append(": ")
+                .append(json);
         return this;
     }
 

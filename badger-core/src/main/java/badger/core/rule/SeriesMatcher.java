@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param label what labels it has, by name, and what their values are like
  * @param unit what its unit is like
  */
-public record SeriesMatcher(
-        Optional<Glob> name, Optional<Glob> metric, Map<String, Glob> label, Optional<Glob> unit) {
+public record SeriesMatcher(Optional<Glob> name, Optional<Glob> metric, Map<String, Glob> label, Optional<Glob> unit) {
 
     /** Refuses one that says nothing. */
     public SeriesMatcher {
@@ -45,7 +44,8 @@ public record SeriesMatcher(
         for (Map.Entry<String, Glob> wanted : label.entrySet()) {
             boolean found = false;
             for (Label there : series.labels()) {
-                found |= there.name().equals(wanted.getKey()) && wanted.getValue().matches(there.value());
+                found |= there.name().equals(wanted.getKey())
+                        && wanted.getValue().matches(there.value());
             }
             if (!found) {
                 return false;
@@ -63,6 +63,8 @@ public record SeriesMatcher(
         RuleText labels = new RuleText();
         label.forEach((key, glob) -> labels.text(key, glob.toString()));
         RuleText text = new RuleText().glob("name", name).glob("metric", metric);
-        return (label.isEmpty() ? text : text.object("label", labels)).glob("unit", unit).toString();
+        return (label.isEmpty() ? text : text.object("label", labels))
+                .glob("unit", unit)
+                .toString();
     }
 }

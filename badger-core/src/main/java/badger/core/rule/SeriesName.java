@@ -25,8 +25,7 @@ public record SeriesName(String metric, List<Label> labels, String unit, String 
 
     /** The same series under this name. */
     public Series given(Series series) {
-        return new Series(
-                series.id(), metric, labels, unit, series.type(), series.kind(), series.description(), flat);
+        return new Series(series.id(), metric, labels, unit, series.type(), series.kind(), series.description(), flat);
     }
 
     private static String flat(String metric, List<Label> labels) {

@@ -82,7 +82,8 @@ public final class Glob {
             if (pattern.charAt(p) != '*') {
                 n++;
             } else {
-                // what comes before the next star has a fixed length: where it fits first leaves most for all that follows
+                // what comes before the next star has a fixed length: where it fits first leaves most for all that
+                // follows
                 while (!fitsUpToStar(p + 1, name, n)) {
                     n++;
                 }

@@ -17,4 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param series what was opened; null if a rule stopped it, its name was taken or there was no room
  */
 public record Declaration(
-        String module, SeriesName made, NumberType type, Kind kind, String description, @Nullable Series series) {}
+        String module,
+        SeriesName made,
+        NumberType type,
+        Kind kind,
+        String description,
+        @Nullable Series series) {}

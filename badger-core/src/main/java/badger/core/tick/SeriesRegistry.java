@@ -8,11 +8,11 @@ import badger.core.spi.Label;
 import badger.core.spi.NumberType;
 import badger.core.spi.Series;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -80,13 +80,13 @@ public final class SeriesRegistry {
 
     /** Has it keep what modules declare from now on, whether it is opened or not. */
     public void keepDeclarations() {
-        declarations = new CopyOnWriteArrayList<>();
+        declarations = Collections.synchronizedList(new ArrayList<>());
     }
 
     /** What modules have declared since {@link #keepDeclarations}, in that order. */
     public List<Declaration> declarations() {
         List<Declaration> kept = declarations;
-        return kept == null ? List.of() : List.copyOf(kept);
+        return kept == null ? List.of() : List.of(kept.toArray(new Declaration[0]));
     }
 
     /** Closes a series; its name is free again, its id never is. */

@@ -79,8 +79,10 @@ class ConfigurationTest {
                         tuple("disk", false, 5),
                         tuple("process_stats", true, 1),
                         tuple("badger", false, 10));
-        assertThat(configuration.modules().get(0).rules().through(name("cpu.steal"))).isNull();
-        assertThat(configuration.modules().get(0).rules().through(name("cpu.user"))).isEqualTo(name("cpu.user"));
+        assertThat(configuration.modules().get(0).rules().through(name("cpu.steal")))
+                .isNull();
+        assertThat(configuration.modules().get(0).rules().through(name("cpu.user")))
+                .isEqualTo(name("cpu.user"));
         assertThat(configuration.modules().get(1).config())
                 .asInstanceOf(type(Disk.class))
                 .extracting(disk -> disk.disksToCheck().toString())

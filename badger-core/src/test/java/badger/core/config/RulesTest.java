@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Filters and renaming as files have them, in all three places. */
 class RulesTest {
-    private static final SeriesName BYTES =
-            SeriesName.of("net.rx_bytes", List.of(new Label("interface", "eth0")), "B");
+    private static final SeriesName BYTES = SeriesName.of("net.rx_bytes", List.of(new Label("interface", "eth0")), "B");
 
     @TempDir
     Path folder;
@@ -39,7 +38,11 @@ class RulesTest {
     }
 
     private Rules lane(String conf) throws ConfigurationException {
-        return main("").file("conf.d/stdout_pretty.conf", conf).read().emitters().getFirst().rules();
+        return main("").file("conf.d/stdout_pretty.conf", conf)
+                .read()
+                .emitters()
+                .getFirst()
+                .rules();
     }
 
     private static Optional<String> through(Rules rules, SeriesName name) {
@@ -54,9 +57,12 @@ class RulesTest {
                 """);
 
         assertThat(through(rules, BYTES)).contains("net.rx_bytes.eth0");
-        assertThat(through(rules, SeriesName.of("cpu.user", List.of(), "percent"))).contains("cpu.user");
-        assertThat(through(rules, SeriesName.of("net.rx_bytes", List.of(), "B"))).isEmpty();
-        assertThat(through(rules, SeriesName.of("net.tx_bytes", BYTES.labels(), "B"))).isEmpty();
+        assertThat(through(rules, SeriesName.of("cpu.user", List.of(), "percent")))
+                .contains("cpu.user");
+        assertThat(through(rules, SeriesName.of("net.rx_bytes", List.of(), "B")))
+                .isEmpty();
+        assertThat(through(rules, SeriesName.of("net.tx_bytes", BYTES.labels(), "B")))
+                .isEmpty();
         assertThat(rules.filter().reason(BYTES))
                 .isEqualTo("whitelist {\"metric\": \"net.*\", \"label\": {\"interface\": \"eth?\"}, \"unit\": \"B\"} ("
                         + folder.resolve("conf.d/stdout_pretty.conf") + ":1:26)");
@@ -95,14 +101,17 @@ class RulesTest {
         RuleChain cpu = configuration.modules().getFirst().rules();
         RuleChain own = configuration.modules().getLast().rules();
 
-        assertThat(cpu.through(SeriesName.of("cpu.user", List.of(), ""))).extracting(SeriesName::flat).isEqualTo("p.user");
+        assertThat(cpu.through(SeriesName.of("cpu.user", List.of(), "")))
+                .extracting(SeriesName::flat)
+                .isEqualTo("p.user");
         assertThat(cpu.through(SeriesName.of("cpu.steal", List.of(), ""))).isNull();
         assertThat(cpu.through(SeriesName.of("cpu.nice", List.of(), ""))).isNull();
         assertThat(own.through(SeriesName.of("processor.x", List.of(), "")))
                 .as("the rules of all are those of the module that runs unlisted as well")
                 .extracting(SeriesName::flat)
                 .isEqualTo("p.x");
-        assertThat(configuration.emitters().getFirst().rules().renaming().isEmpty()).isTrue();
+        assertThat(configuration.emitters().getFirst().rules().renaming().isEmpty())
+                .isTrue();
     }
 
     @Test

@@ -131,9 +131,11 @@ final class LaneNamesTest {
     void aNameOfASeriesThatTheLaneDoesNotSendIsFree() {
         Series a = series("a");
         series("b");
-        Rules rules = new Rules(MadeRules.blacklist("b").filter(), MadeRules.rename("a", "b").renaming());
+        Rules rules = new Rules(
+                MadeRules.blacklist("b").filter(), MadeRules.rename("a", "b").renaming());
 
-        assertThat(new LaneNames(rules, registry, problems::add).shown(a).name()).isEqualTo("b");
+        assertThat(new LaneNames(rules, registry, problems::add).shown(a).name())
+                .isEqualTo("b");
         assertThat(problems).isEmpty();
     }
 
@@ -242,7 +244,8 @@ final class LaneNamesTest {
         offer(lane, 2);
         rig.await(() -> lane.account().failures() > 0, 0);
         rig.rules = new Rules(
-                MadeRules.blacklist("gauge.1").filter(), MadeRules.rename("gauge.*", "after.$1").renaming());
+                MadeRules.blacklist("gauge.1").filter(),
+                MadeRules.rename("gauge.*", "after.$1").renaming());
         lane.replace(rig.settings(spool), () -> rig::take);
         offer(lane, 1);
         rig.await(() -> lane.account().delivered() == 3 + 4 + 3, SECOND / 10);

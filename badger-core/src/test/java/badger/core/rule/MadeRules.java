@@ -25,8 +25,8 @@ public final class MadeRules {
     public static Rules rename(String... globsAndTemplates) {
         List<Written<RenameRule>> rules = new ArrayList<>();
         for (int i = 0; i < globsAndTemplates.length; i += 2) {
-            rules.add(Written.nowhere(new RenameRule(
-                    Glob.parse(globsAndTemplates[i]), NameTemplate.parse(globsAndTemplates[i + 1]))));
+            rules.add(Written.nowhere(
+                    new RenameRule(Glob.parse(globsAndTemplates[i]), NameTemplate.parse(globsAndTemplates[i + 1]))));
         }
         return new Rules(SeriesFilter.EVERYTHING, new Renaming(rules, List.of()));
     }

@@ -52,9 +52,15 @@ class RenamingTest {
 
     @Test
     void aLabelGetsAnotherValueNameOrNone() {
-        assertThat(relabel("interface", "eth*", "lan$1", "").renaming().of(BYTES).labels())
+        assertThat(relabel("interface", "eth*", "lan$1", "")
+                        .renaming()
+                        .of(BYTES)
+                        .labels())
                 .containsExactly(new Label("interface", "lan0"));
-        assertThat(relabel("interface", "*", "$0", "device").renaming().of(BYTES).labels())
+        assertThat(relabel("interface", "*", "$0", "device")
+                        .renaming()
+                        .of(BYTES)
+                        .labels())
                 .containsExactly(new Label("device", "eth0"));
         assertThat(relabel("interface", "*", "", "").renaming().of(BYTES)).isEqualTo(name("net.rx_bytes"));
         assertThat(relabel("interface", "eth0*", "$1", "").renaming().of(BYTES).labels())
@@ -73,10 +79,14 @@ class RenamingTest {
 
     @Test
     void everyLabelHasItsOwnFirstRule() {
-        Renaming renaming = new Renaming(List.of(), List.of(
-                rule("a", "*", "", "other.*"), rule("a", "*", "", "m"), rule("b", "*", "<$0>", ""), rule("b", "*", "", "")));
-        assertThat(renaming.of(name("m", "a", "1", "b", "2", "c", "3")))
-                .isEqualTo(name("m", "b", "<2>", "c", "3"));
+        Renaming renaming = new Renaming(
+                List.of(),
+                List.of(
+                        rule("a", "*", "", "other.*"),
+                        rule("a", "*", "", "m"),
+                        rule("b", "*", "<$0>", ""),
+                        rule("b", "*", "", "")));
+        assertThat(renaming.of(name("m", "a", "1", "b", "2", "c", "3"))).isEqualTo(name("m", "b", "<2>", "c", "3"));
         assertThat(renaming.of(name("other.m", "a", "1")).labels()).isEmpty();
         assertThat(renaming.acting(name("m", "a", "1", "b", "2"))).hasSize(2);
     }
@@ -95,9 +105,7 @@ class RenamingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> rename("net", "$1"))
                 .withMessage("to names $1, but its glob has no wildcard");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> rename("net", ""))
-                .withMessageStartingWith("to is empty");
+        assertThatIllegalArgumentException().isThrownBy(() -> rename("net", "")).withMessageStartingWith("to is empty");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NameTemplate.parse("a.$x"))
                 .withMessageStartingWith("behind the '$' at position 3 ");
@@ -111,19 +119,22 @@ class RenamingTest {
 
     @Test
     void aRulePrintsAsItIsWritten() {
-        Written<RenameRule> rename = new Written<>(
-                new RenameRule(Glob.parse("net.*"), NameTemplate.parse("network.$1")), "a.conf:1:2");
+        Written<RenameRule> rename =
+                new Written<>(new RenameRule(Glob.parse("net.*"), NameTemplate.parse("network.$1")), "a.conf:1:2");
         assertThat(rename).hasToString("{\"metric\": \"net.*\", \"to\": \"network.$1\"} (a.conf:1:2)");
-        assertThat(rule("a", "*", "x", "m")).hasToString("{\"label\": \"a\", \"value\": \"*\", \"to\": \"x\", \"metric\": \"m\"}");
+        assertThat(rule("a", "*", "x", "m"))
+                .hasToString("{\"label\": \"a\", \"value\": \"*\", \"to\": \"x\", \"metric\": \"m\"}");
     }
 
     @Test
     void theModulesRulesComeBeforeTheAgents() {
         RuleChain chain = new RuleChain(
                 new Rules(
-                        MadeRules.blacklist("net.tx*").filter(), rename("net.*", "network.$1").renaming()),
+                        MadeRules.blacklist("net.tx*").filter(),
+                        rename("net.*", "network.$1").renaming()),
                 new Rules(
-                        MadeRules.whitelist("network.*").filter(), rename("network.*", "n.$1").renaming()));
+                        MadeRules.whitelist("network.*").filter(),
+                        rename("network.*", "n.$1").renaming()));
         assertThat(chain.through(BYTES)).isEqualTo(name("n.rx_bytes", "interface", "eth0"));
         assertThat(chain.through(name("net.tx_bytes"))).isNull();
         assertThat(chain.through(name("cpu.user"))).isNull();

@@ -18,8 +18,11 @@ class SeriesFilterTest {
     private static final SeriesName BITS = name("net.rx_bits", "interface", "eth0");
     private static final List<SeriesName> ALL = List.of(USER, STEAL, BYTES, BITS);
 
-    private static List<SeriesName> passing(List<Written<SeriesMatcher>> whitelist, List<Written<SeriesMatcher>> blacklist) {
-        return ALL.stream().filter(new SeriesFilter(whitelist, blacklist)::passes).toList();
+    private static List<SeriesName> passing(
+            List<Written<SeriesMatcher>> whitelist, List<Written<SeriesMatcher>> blacklist) {
+        return ALL.stream()
+                .filter(new SeriesFilter(whitelist, blacklist)::passes)
+                .toList();
     }
 
     @Test
@@ -43,7 +46,9 @@ class SeriesFilterTest {
         assertThat(matcher.fits(BYTES)).isTrue();
         assertThat(matcher.fits(loopback)).isFalse();
         assertThat(matcher.fits(USER)).isFalse();
-        assertThat(matcher.fits(name("net.rx_bytes"))).as("it has no such label").isFalse();
+        assertThat(matcher.fits(name("net.rx_bytes")))
+                .as("it has no such label")
+                .isFalse();
         assertThat(matcher.fits(name("net.rx_bytes", "disk", "eth0"))).isFalse();
         assertThat(matcher("*", Map.of(), "b").fits(BYTES)).as("another unit").isFalse();
         assertThat(matcher("net.rx_bytes.*", Map.of(), "B").fits(BYTES))
