@@ -65,7 +65,7 @@ class RulesTest {
                 .isEmpty();
         assertThat(rules.filter().reason(BYTES))
                 .isEqualTo("whitelist {\"metric\": \"net.*\", \"label\": {\"interface\": \"eth?\"}, \"unit\": \"B\"} ("
-                        + folder.resolve("conf.d/stdout_pretty.conf") + ":1:26)");
+                        + folder.resolve("conf.d/stdout_pretty.conf") + ":1:25)");
     }
 
     @Test
@@ -131,23 +131,25 @@ class RulesTest {
 
         assertThat(tree.problems())
                 .containsExactly(
-                        "config.json:1:65: $.core.whitelist[0]: an object without name, metric, label and unit fits"
+                        "config.json:1:66: $.core.whitelist[0]: an object without name, metric, label and unit fits"
                                 + " everything: say one of them",
-                        "config.json:1:81: $.core.rename[0]: the key 'to' is missing",
+                        "config.json:1:82: $.core.rename[0]: the key 'to' is missing",
                         "conf.d/cpu.conf:1:37: $.rename[0].to: to names $2, but its glob has only 1 wildcard",
                         "conf.d/cpu.conf:2:37: $.rename[1].to: to is empty: a series without a metric there cannot be",
-                        "conf.d/cpu.conf:3:25: $.rename[2].metric: glob 'a[': the '[' at position 2 is never closed",
-                        "conf.d/cpu.conf:3:37: $.rename[2].to: behind the '$' at position 2 stands neither a digit nor"
+                        "conf.d/cpu.conf:3:24: $.rename[2].metric: glob 'a[': the '[' at position 2 is never closed",
+                        "conf.d/cpu.conf:3:36: $.rename[2].to: behind the '$' at position 2 stands neither a digit nor"
                                 + " another '$' ($$ is the character itself)",
                         "conf.d/cpu.conf:4:13: $.rename[3]: expected an object, found the text 'a'",
+                        "conf.d/stdout_pretty.conf:1:16: $.whitelist[0]: an object without name, metric, label and"
+                                + " unit fits everything: say one of them",
                         "conf.d/stdout_pretty.conf:1:17: $.whitelist[0].metrik: unknown key 'metrik' (did you mean"
                                 + " 'metric'?)",
                         "conf.d/stdout_pretty.conf:1:33: $.whitelist[1]: expected a text, found the number 5",
                         "conf.d/stdout_pretty.conf:1:55: $.whitelist[2].label.disk: glob 's[': the '[' at position 2 is"
                                 + " never closed",
-                        "conf.d/stdout_pretty.conf:2:36: $.relabel[0].to: to names $2, but its glob has only 1 wildcard",
+                        "conf.d/stdout_pretty.conf:2:35: $.relabel[0].to: to names $2, but its glob has only 1 wildcard",
                         "conf.d/stdout_pretty.conf:2:52: $.relabel[1].label: label is empty",
-                        "conf.d/stdout_pretty.conf:3:71: $.relabel[2].name: name is empty");
+                        "conf.d/stdout_pretty.conf:3:63: $.relabel[2].name: name is empty");
     }
 
     @Test
