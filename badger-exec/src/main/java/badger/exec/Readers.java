@@ -65,9 +65,8 @@ final class Readers {
     private static void readToItsEnd(Stream stream) throws InterruptedException {
         InputStream from = stream.from;
         byte[] part = new byte[PART_BYTES];
-        // Once a process has ended, Java reads what is left in its pipes itself, for as long as a descendant goes on
-        // writing,
-        // into memory without limit. It takes the stream's lock for that: nobody but this thread gets it.
+        // Once a process has ended, Java reads what is left in its pipes itself, into memory without limit, for as long
+        // as a descendant goes on writing. It takes the stream's lock for that: nobody but this thread gets it.
         synchronized (from) {
             try (from) {
                 int length = from.read(part);

@@ -162,7 +162,7 @@ public final class PrometheusText implements TextFormat {
             nameEnd = endOfName;
             to = end;
             described = family.has(from, nameEnd);
-            counter = described && family.isTyped() ? family.isCounter(from, nameEnd) : family.isTotal(from, nameEnd);
+            counter = (described && family.isTyped()) ? family.isCounter(from, nameEnd) : family.isTotal(from, nameEnd);
             key.clear();
             key.add(in.bytes(), from, to);
             key.add(counter ? 'c' : 'g');
