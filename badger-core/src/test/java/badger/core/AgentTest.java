@@ -9,6 +9,8 @@ import badger.core.lane.LaneAccount;
 import badger.core.lane.ReplayOrder;
 import badger.core.lane.Rollup;
 import badger.core.lane.SpoolMode;
+import badger.core.rule.RuleChain;
+import badger.core.rule.Rules;
 import badger.core.spi.Batch;
 import badger.core.spi.Confirmation;
 import badger.core.spi.Counter;
@@ -79,7 +81,7 @@ final class AgentTest {
                 name,
                 async,
                 interval,
-                new NameFilter(List.of(), List.of()),
+                RuleChain.NONE,
                 0,
                 new StatModuleProvider<NoKeys>() {
                     @Override
@@ -112,7 +114,7 @@ final class AgentTest {
                 Rollup.MEAN,
                 Counters.RATE,
                 Duration.ofSeconds(10),
-                new NameFilter(List.of(), List.of()),
+                Rules.NONE,
                 Duration.ofSeconds(30),
                 new SpoolSetting(SpoolMode.ON, 1 << 20, Duration.ofHours(1), ReplayOrder.OLDEST_FIRST, 0),
                 new EmitterProvider<NoKeys>() {

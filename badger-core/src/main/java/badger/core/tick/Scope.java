@@ -1,5 +1,6 @@
 package badger.core.tick;
 
+import badger.core.rule.Passage;
 import badger.core.spi.Counter;
 import badger.core.spi.DoubleGauge;
 import badger.core.spi.Info;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A module's row, or one instance's part of it: the slots in declared order, then the instances. */
@@ -47,10 +47,10 @@ public final class Scope implements Schema {
      *
      * @param registry where its series are opened
      * @param module the entry that owns them
-     * @param filter which flat names it may open
+     * @param passage what becomes of those it declares
      */
-    public static Scope of(SeriesRegistry registry, String module, Predicate<String> filter) {
-        SeriesSource source = new SeriesSource(registry, module, filter, List.of());
+    public static Scope of(SeriesRegistry registry, String module, Passage passage) {
+        SeriesSource source = new SeriesSource(registry, module, passage, List.of());
         return new Scope(registry, source, registry.allowance(module), false);
     }
 
@@ -60,7 +60,7 @@ public final class Scope implements Schema {
 
     /** A row whose numbers go nowhere. */
     Scope nowhere() {
-        return new Scope(registry, source.of(_ -> false), allowance, true);
+        return new Scope(registry, source.of(Passage.CLOSED), allowance, true);
     }
 
     /**

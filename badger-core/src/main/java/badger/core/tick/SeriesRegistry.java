@@ -1,17 +1,19 @@
 package badger.core.tick;
 
 import badger.core.log.EventLog;
+import badger.core.rule.Passage;
+import badger.core.rule.SeriesName;
 import badger.core.spi.Kind;
 import badger.core.spi.Label;
 import badger.core.spi.NumberType;
 import badger.core.spi.Series;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -30,6 +32,8 @@ public final class SeriesRegistry {
     private long turnedAway;
     private boolean saidTurnedAway;
     private volatile boolean closedToNew;
+    /** Only where somebody asks for what was not opened as well. */
+    private volatile @Nullable List<Declaration> declarations;
 
     /** A registry without series, and without a limit. */
     public SeriesRegistry(EventLog log) {
@@ -81,36 +85,57 @@ public final class SeriesRegistry {
             NumberType type,
             Kind kind,
             String description,
-            Predicate<String> filter) {
-        String name = name(metric, labels);
-        if (!filter.test(name)) {
-            return null;
+            Passage passage) {
+        SeriesName made = SeriesName.of(metric, labels, unit);
+        SeriesName name = passage.through(made);
+        Series series = name == null ? null : open(module, made, name, type, kind, description);
+        List<Declaration> kept = declarations;
+        if (kept != null) {
+            kept.add(new Declaration(module, made, type, kind, description, series));
         }
+        return series;
+    }
+
+    private @Nullable Series open(
+            String module, SeriesName made, SeriesName name, NumberType type, Kind kind, String description) {
         Owned taken;
         SeriesAllowance allowance;
         synchronized (this) {
-            taken = open.get(name);
+            taken = open.get(name.flat());
             allowance = allowance(module);
             if (taken == null && allowance.room() > 0) {
-                Series series = new Series(nextId++, metric, labels, unit, type, kind, description, name);
-                open.put(name, new Owned(series, module));
+                Series series = new Series(
+                        nextId++, name.metric(), name.labels(), name.unit(), type, kind, description, name.flat());
+                open.put(name.flat(), new Owned(series, module));
                 allowance.opened();
                 return series;
             }
             refused += taken == null ? 0 : 1;
         }
         if (taken != null) {
-            String owner = taken.module;
+            String named = made.flat().equals(name.flat()) ? "" : ", made as '" + made.flat() + "',";
             log.say(
                     Level.ERROR,
                     module,
-                    "series '" + name + "' is refused: module " + owner + " already has that name");
+                    "series '" + name.flat() + "'" + named + " is refused: module " + taken.module
+                            + " already has that name");
         } else if (allowance.isInThing()) {
             allowance.lacks();
         } else {
-            refuse(allowance, "series", name, 1);
+            refuse(allowance, "series", name.flat(), 1);
         }
         return null;
+    }
+
+    /** Has it keep what modules declare from now on, whether it is opened or not. */
+    public void keepDeclarations() {
+        declarations = Collections.synchronizedList(new ArrayList<>());
+    }
+
+    /** What modules have declared since {@link #keepDeclarations}, in that order. */
+    public List<Declaration> declarations() {
+        List<Declaration> kept = declarations;
+        return kept == null ? List.of() : List.of(kept.toArray(new Declaration[0]));
     }
 
     /** Closes a series, unless it is closed; its name is free again, its id never is. */
@@ -143,6 +168,12 @@ public final class SeriesRegistry {
             return owned.series.as(type);
         }
         return new Series(nextId++, metric, labels, unit, type, kind, "", name);
+    }
+
+    /** The open series of a flat name; null if there is none. */
+    public synchronized @Nullable Series find(String name) {
+        Owned owned = open.get(name);
+        return owned == null ? null : owned.series;
     }
 
     /** Whether a series is open. */
@@ -237,17 +268,6 @@ public final class SeriesRegistry {
                 .map(Owned::series)
                 .sorted(Comparator.comparingInt(Series::id))
                 .toList();
-    }
-
-    private static String name(String metric, List<Label> labels) {
-        if (labels.isEmpty()) {
-            return metric;
-        }
-        StringBuilder name = new StringBuilder(metric);
-        for (Label label : labels) {
-            name.append('.').append(label.value());
-        }
-        return name.toString();
     }
 
     private record Owned(Series series, String module) {}

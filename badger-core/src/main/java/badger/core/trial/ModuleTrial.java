@@ -2,6 +2,7 @@ package badger.core.trial;
 
 import badger.core.cost.OwnProcess;
 import badger.core.log.EventLog;
+import badger.core.rule.Passage;
 import badger.core.spi.HostPaths;
 import badger.core.spi.NumberType;
 import badger.core.spi.Series;
@@ -40,7 +41,7 @@ public final class ModuleTrial implements AutoCloseable {
         ModuleSetting setting = new ModuleSetting(
                 provider.names().getFirst(),
                 registry,
-                _ -> true,
+                Passage.OPEN,
                 paths,
                 clock,
                 log,

@@ -17,6 +17,7 @@ import badger.core.config.Samples.Processes;
 import badger.core.config.Samples.World;
 import badger.core.lane.Counters;
 import badger.core.lane.Rollup;
+import badger.core.rule.SeriesName;
 import badger.core.spi.Host;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,8 +79,10 @@ class ConfigurationTest {
                         tuple("disk", false, 5),
                         tuple("process_stats", true, 1),
                         tuple("badger", false, 10));
-        assertThat(configuration.modules().get(0).filter().passes("cpu.steal")).isFalse();
-        assertThat(configuration.modules().get(0).filter().passes("cpu.user")).isTrue();
+        assertThat(configuration.modules().get(0).rules().through(name("cpu.steal")))
+                .isNull();
+        assertThat(configuration.modules().get(0).rules().through(name("cpu.user")))
+                .isEqualTo(name("cpu.user"));
         assertThat(configuration.modules().get(1).config())
                 .asInstanceOf(type(Disk.class))
                 .extracting(disk -> disk.disksToCheck().toString())
@@ -134,8 +137,12 @@ class ConfigurationTest {
         assertThat(emitter.counters()).isEqualTo(Counters.TOTAL);
         assertThat(emitter.timeout()).isEqualTo(Duration.ofMillis(500));
         assertThat(List.of("net.rx_bytes.eth0", "net.rx_bits.eth0", "cpu.user"))
-                .filteredOn(emitter.filter()::passes)
+                .filteredOn(name -> emitter.rules().filter().passes(name(name)))
                 .containsExactly("net.rx_bytes.eth0");
+    }
+
+    private static SeriesName name(String metric) {
+        return SeriesName.of(metric, List.of(), "");
     }
 
     @Test

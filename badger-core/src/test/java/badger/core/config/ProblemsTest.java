@@ -73,8 +73,8 @@ class ProblemsTest {
                         "conf.d/influxdb08.conf:1:58: $.blacklist[0]: glob 'cpu.[a-': the '[' at position 5"
                                 + " is never closed",
                         "conf.d/influxdb08.conf:1:70: $.cache: unknown key 'cache'; there are: interval,"
-                                + " rollup, counters, timeout, whitelist, blacklist, spool, spool_mb, spool_hours,"
-                                + " replay, replay_points_per_second, resend_seconds, host, port, database, user,"
+                                + " rollup, counters, timeout, whitelist, blacklist, rename, relabel, spool, spool_mb,"
+                                + " spool_hours, replay, replay_points_per_second, resend_seconds, host, port, database, user,"
                                 + " pass");
     }
 

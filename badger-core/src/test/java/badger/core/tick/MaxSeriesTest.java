@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import badger.core.log.EventLog;
+import badger.core.rule.Passage;
 import badger.core.spi.Instances;
 import badger.core.spi.Kind;
 import badger.core.spi.LongGauge;
@@ -53,7 +54,7 @@ final class MaxSeriesTest {
 
     private Scope module(String name, int most) {
         registry.limit(name, most);
-        return Scope.of(registry, name, series -> !series.startsWith("hidden"));
+        return Scope.of(registry, name, made -> made.flat().startsWith("hidden") ? null : made);
     }
 
     private static LongGauge one(Schema schema) {
@@ -276,7 +277,7 @@ final class MaxSeriesTest {
     void thingsComeAndGoForThousandsOfTicksAndTheLimitIsNotLeaked() {
         int most = 120;
         SeriesRegistry own = new SeriesRegistry(new EventLog(clock), most);
-        Scope module = Scope.of(own, "container", name -> true);
+        Scope module = Scope.of(own, "container", Passage.OPEN);
         Instances<List<LongGauge>> pods = module.instances("pod", MaxSeriesTest::three);
         Instances<Instances<LongGauge>> nested =
                 module.instances("node", node -> node.instances("volume", MaxSeriesTest::one));
@@ -344,7 +345,7 @@ final class MaxSeriesTest {
         SeriesRegistry own = new SeriesRegistry(new EventLog(clock), 500);
         List<Thread> threads = new ArrayList<>();
         for (String name : List.of("a", "b", "c")) {
-            Scope module = Scope.of(own, name, series -> true);
+            Scope module = Scope.of(own, name, Passage.OPEN);
             Instances<List<LongGauge>> things = module.instances(
                     name, schema -> List.of(schema.gauge(name + ".x", "", ""), schema.gauge(name + ".y", "", "")));
             threads.add(Thread.ofPlatform().start(() -> {
