@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param log where log lines go
  * @param stopBudget how long all lanes together may take at the end
  * @param budget what the agent may take of its host
+ * @param maxSeries how many series all modules together may have
  * @param paths where the host's kernel files are
  * @param spoolFolder the folder with a spool for each lane; empty if there is no place for one
  * @param modules the modules to run, in order
@@ -32,6 +33,7 @@ public record Configuration(
         LogSettings log,
         Duration stopBudget,
         Budget budget,
+        int maxSeries,
         HostPaths paths,
         Optional<Path> spoolFolder,
         List<ModuleEntry> modules,
@@ -113,7 +115,17 @@ public record Configuration(
     public Configuration with(
             List<ModuleEntry> otherModules, List<EmitterEntry> otherEmitters, List<String> nowMissing) {
         return new Configuration(
-                host, log, stopBudget, budget, paths, spoolFolder, otherModules, otherEmitters, nowMissing, warnings);
+                host,
+                log,
+                stopBudget,
+                budget,
+                maxSeries,
+                paths,
+                spoolFolder,
+                otherModules,
+                otherEmitters,
+                nowMissing,
+                warnings);
     }
 
     /** Why there is nothing to run, if no module or no emitter is left. */

@@ -16,7 +16,6 @@ import java.util.Map;
  * @param environment variables that it has
  * @param deadline how long it may take
  * @param maxOutput how much it may print at a time
- * @param maxSeries how many series it may have
  */
 public record ExecConfig(
         @Key("the program and its arguments, a list; no shell reads it")
@@ -40,17 +39,13 @@ public record ExecConfig(
         Duration deadline,
 
         @Key(value = "how much a run, or an answer, may print before the program is ended", unit = "B")
-        int maxOutput,
+        int maxOutput) {
 
-        @Key("how many series it may have") int maxSeries) {
-
-    static final ExecConfig DEFAULTS = new ExecConfig(
-            List.of(), Mode.ONE_SHOT, PrintedFormat.JSON, "", Map.of(), Duration.ofSeconds(10), 1 << 20, 1_000);
+    static final ExecConfig DEFAULTS =
+            new ExecConfig(List.of(), Mode.ONE_SHOT, PrintedFormat.JSON, "", Map.of(), Duration.ofSeconds(10), 1 << 20);
 
     /** As much as the agent's memory can bear. */
     private static final int LARGEST_OUTPUT = 16 << 20;
-
-    private static final int MOST_SERIES = 100_000;
 
     /** Refuses what can never work. */
     public ExecConfig {
@@ -60,9 +55,6 @@ public record ExecConfig(
             throw new IllegalArgumentException("command: its first word is the program, and must not be empty");
         }
         Limits.check(deadline, maxOutput, LARGEST_OUTPUT);
-        if (maxSeries < 1 || maxSeries > MOST_SERIES) {
-            throw new IllegalArgumentException("max_series: must be between 1 and " + MOST_SERIES);
-        }
     }
 
     /** When a program is started. */

@@ -36,7 +36,7 @@ final class ExecModule implements StatModule {
     ExecModule(ExecConfig config, ModuleContext context, Duration wait) {
         this.config = config;
         this.context = context;
-        this.series = new FoundSeries(context, config.prefix(), config.maxSeries());
+        this.series = new FoundSeries(context, config.prefix());
         this.program = new Program(new Launch(config.command(), config.environment()), context, config.maxOutput());
         this.format = config.format().reader();
         this.answerEnd = config.format().answerEnd();

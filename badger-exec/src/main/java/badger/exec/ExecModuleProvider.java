@@ -47,6 +47,12 @@ public final class ExecModuleProvider implements StatModuleProvider<ExecConfig> 
         return new ExecModule(config, context, wait);
     }
 
+    /** Names come from the program. */
+    @Override
+    public int maxSeries() {
+        return 1_000;
+    }
+
     /** It does nothing without a program. */
     @Override
     public boolean listedUnasked() {

@@ -36,6 +36,11 @@ record FoundLegacyModuleProvider(Path folder, String name, Duration moment)
     }
 
     @Override
+    public int maxSeries() {
+        return LegacyModule.MAX_SERIES;
+    }
+
+    @Override
     public StatModule create(Keys config, ModuleContext context) {
         PythonModule module = PythonModule.configured(name, config.keys().json());
         return new LegacyModule(PythonHelper.PYTHON, folder, List.of(module), context, moment);

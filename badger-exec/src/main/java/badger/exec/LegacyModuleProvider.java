@@ -43,6 +43,11 @@ public final class LegacyModuleProvider implements StatModuleProvider<LegacyConf
     }
 
     @Override
+    public int maxSeries() {
+        return LegacyModule.MAX_SERIES;
+    }
+
+    @Override
     public StatModule create(LegacyConfig config, ModuleContext context) throws IOException {
         if (config.modules().isEmpty()) {
             throw new IOException("modules does not say which modules to run");

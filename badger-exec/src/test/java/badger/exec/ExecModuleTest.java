@@ -53,7 +53,7 @@ class ExecModuleTest {
     }
 
     private static ExecConfig config(Mode mode, PrintedFormat format, String... command) {
-        return new ExecConfig(List.of(command), mode, format, "", Map.of(), Duration.ofSeconds(3), 64 * 1024, 100);
+        return new ExecConfig(List.of(command), mode, format, "", Map.of(), Duration.ofSeconds(3), 64 * 1024);
     }
 
     private static ExecConfig shell(Mode mode, PrintedFormat format, String script) {
@@ -163,8 +163,7 @@ class ExecModuleTest {
                 "",
                 Map.of("MINE", Secret.parse("x")),
                 Duration.ofSeconds(3),
-                64 * 1024,
-                100);
+                64 * 1024);
         ModuleTrial module = start(config, LONG);
 
         assertThat(tick(module))

@@ -20,6 +20,11 @@ record Declared(String unit, boolean counter, boolean whole) {
         return unit.equals(other.unit) && counter == other.counter;
     }
 
+    /** Whether it is a counter of whole things: its first value has no fraction, and it counts no seconds. */
+    boolean countsWhole() {
+        return counter && whole && !unit.equals("s");
+    }
+
     /** Declares it. */
     FoundSlot in(Schema schema, String metric, String description) {
         return counter

@@ -1,6 +1,5 @@
 package badger.formats;
 
-import badger.core.spi.Instances;
 import badger.core.spi.Label;
 import badger.core.spi.ModuleContext;
 import badger.formats.FoundTable.Found;
@@ -14,20 +13,20 @@ import org.jspecify.annotations.Nullable;
  * or unit is refused, and said once.
  */
 public final class FoundSeries implements PointSink {
-    /** Half of the reads after which the core closes an instance: what is closed there is not known here any more. */
+    /** A series that was not seen for so many reads is forgotten, after twice as many at the latest. */
     private static final int PATIENCE_READS = 30;
 
     private static final int LONGEST_NAME = 400;
 
-    /** So many times as many series as there may be are remembered, those that are away included. */
+    /** So many times as many series as there may be are remembered: those that are away, and those that wait for room. */
     private static final int REMEMBERED = 4;
 
     private final ModuleContext context;
     private final String prefix;
-    private final int most;
+    private final long most;
     private final FoundTable known = new FoundTable();
     private final Map<String, Declared> declared = new HashMap<>();
-    private final Instances<FoundBranch> metrics;
+    private final FoundSlots slots;
     private int reads;
     private long readMicros;
     private long refused;
@@ -38,13 +37,12 @@ public final class FoundSeries implements PointSink {
      *
      * @param context where they are declared, and where it is told what is wrong with them
      * @param prefix what each metric's name begins with, may be empty
-     * @param most how many there may be at a time
      */
-    public FoundSeries(ModuleContext context, String prefix, int most) {
+    public FoundSeries(ModuleContext context, String prefix) {
         this.context = context;
         this.prefix = prefix;
-        this.most = most;
-        this.metrics = context.schema().instances("", FoundBranch::new);
+        this.most = (long) REMEMBERED * context.maxSeries();
+        this.slots = new FoundSlots(context.schema(), prefix);
     }
 
     /**
@@ -64,49 +62,35 @@ public final class FoundSeries implements PointSink {
     @Override
     public void integer(SeriesText text, long value) {
         Found found = found(text, true);
-        FoundSlot slot = found == null ? null : found.slot;
+        FoundSlot slot = slot(found, text);
         if (found == null || slot == null) {
             refused++;
             return;
         }
         slot.set(value, readMicros);
-        FoundSlot renewed = taken(found, text, true);
-        if (renewed != null) {
-            renewed.set(value, readMicros);
-        }
+        found.lastRead = reads;
     }
 
     @Override
     public void floating(SeriesText text, double value) {
         boolean whole = text.isCounter() && value == Math.rint(value);
         Found found = found(text, whole);
-        FoundSlot slot = found == null ? null : found.slot;
+        FoundSlot slot = slot(found, text);
         if (found == null || slot == null) {
             refused++;
             return;
         }
-        if (!slot.set(value, readMicros)) {
+        if (slot.set(value, readMicros)) {
+            found.lastRead = reads;
+        } else {
             refused++;
-            found.lastRead = Math.min(found.lastRead, reads - PATIENCE_READS - 1);
             tell(found, slot, text, value);
-            return;
-        }
-        FoundSlot renewed = taken(found, text, whole);
-        if (renewed != null && !renewed.set(value, readMicros)) {
-            refused++;
         }
     }
 
-    /** Notes that a value was taken; the slot that must have it as well, if the core may have closed the one that had it. */
-    private @Nullable FoundSlot taken(Found found, SeriesText text, boolean whole) {
-        boolean old = reads - found.lastRead > PATIENCE_READS;
-        found.lastRead = reads;
-        if (!old) {
-            return null;
-        }
-        FoundSlot renewed = declared(text, whole);
-        found.slot = renewed;
-        return renewed;
+    private @Nullable FoundSlot slot(@Nullable Found found, SeriesText text) {
+        String identity = found == null ? null : found.identity;
+        return found == null || identity == null ? null : slots.at(identity, text, found.declared);
     }
 
     private void tell(Found found, FoundSlot slot, SeriesText text, double value) {
@@ -134,39 +118,39 @@ public final class FoundSeries implements PointSink {
         if (known.size() >= most) {
             if (!saidFull) {
                 saidFull = true;
-                say(text, "has no series: there are " + most + " already, which is all that is allowed");
+                say(
+                        text,
+                        "is not even remembered: " + most + " names were seen lately, " + REMEMBERED
+                                + " times as many as max_series allows series");
             }
             return null;
         }
-        Found added = known.add(text.key(), text.keyLength(), declared(text, whole));
+        Declared now = Declared.of(text, whole);
+        String identity = identity(text);
+        Declared first = identity == null ? now : declaredFirst(identity, now);
+        if (!first.takes(now)) {
+            say(text, "is refused as " + now.words() + ": it was first seen as " + first.words());
+            identity = null;
+        }
+        Found added = known.add(text.key(), text.keyLength(), identity, first);
         added.lastRead = reads;
         return added;
     }
 
-    private @Nullable FoundSlot declared(SeriesText text, boolean whole) {
+    /** What tells a series from every other; null if it has no name. */
+    private @Nullable String identity(SeriesText text) {
         String metric = prefix + text.metric();
         if (!isName(metric)) {
             say(text, "is no name: it is empty, longer than " + LONGEST_NAME + " or has control characters");
             return null;
         }
         StringBuilder identity = new StringBuilder(metric);
-        FoundBranch branch = metrics.at(metric);
         for (Label label : text.labels()) {
-            if (!label.name().isEmpty() && !label.value().isEmpty()) {
+            if (FoundSlots.isLabel(label)) {
                 identity.append('\n').append(label.name()).append('=').append(label.value());
-                branch = branch.by(label.name()).at(label.value());
             }
         }
-        if (!branch.is(identity.toString())) {
-            return null;
-        }
-        Declared now = Declared.of(text, whole);
-        Declared first = declaredFirst(identity.toString(), now);
-        if (!first.takes(now)) {
-            say(text, "is refused as " + now.words() + ": it was first seen as " + first.words());
-            return null;
-        }
-        return branch.slot(metric, first, text.description());
+        return identity.toString();
     }
 
     /** What a series was declared as when it was first seen, now if it never was; it stays that while it is away. */
@@ -175,7 +159,7 @@ public final class FoundSeries implements PointSink {
         if (first != null) {
             return first;
         }
-        if (declared.size() >= REMEMBERED * most) {
+        if (declared.size() >= most) {
             declared.clear();
         }
         declared.put(identity, now);

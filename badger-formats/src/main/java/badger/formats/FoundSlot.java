@@ -103,7 +103,7 @@ interface FoundSlot {
 
     /** Declares a counter: of fractions if its first value has one, or if it counts seconds. */
     static FoundSlot counter(Schema schema, String metric, Declared declared, String description) {
-        return declared.whole() && !declared.unit().equals("s")
+        return declared.countsWhole()
                 ? new Whole(schema.counter(metric, declared.unit(), description))
                 : new Fractions(schema.ratio(metric, declared.unit(), description));
     }

@@ -26,11 +26,11 @@ final class FoundTable {
     }
 
     /** Adds a series under bytes that no other has. */
-    Found add(byte[] key, int length, @Nullable FoundSlot slot) {
+    Found add(byte[] key, int length, @Nullable String identity, Declared declared) {
         if (2 * (size + 1) > table.length) {
             rebuild(2 * table.length, Integer.MIN_VALUE);
         }
-        Found added = new Found(Arrays.copyOf(key, length), hash(key, length), slot);
+        Found added = new Found(Arrays.copyOf(key, length), hash(key, length), identity, declared);
         place(added);
         return added;
     }
@@ -39,7 +39,7 @@ final class FoundTable {
         return size;
     }
 
-    /** Lets go of those that no read since this one has set, and of those that have no slot. */
+    /** Lets go of those that no read since this one has set, and of those that were refused. */
     void forget(int oldest) {
         rebuild(table.length, oldest);
     }
@@ -49,7 +49,7 @@ final class FoundTable {
         table = new @Nullable Found[length];
         size = 0;
         for (Found found : old) {
-            if (found != null && found.lastRead >= oldest && (found.slot != null || oldest == Integer.MIN_VALUE)) {
+            if (found != null && found.lastRead >= oldest && (found.identity != null || oldest == Integer.MIN_VALUE)) {
                 place(found);
             }
         }
@@ -76,9 +76,11 @@ final class FoundTable {
     static final class Found {
         private final byte[] key;
         private final int hash;
-        /** What takes its values; null if it was refused. */
-        @Nullable
-        FoundSlot slot;
+        /** What tells it from every other, in whichever order its labels are; null if it was refused. */
+        final @Nullable String identity;
+
+        /** What it is. */
+        final Declared declared;
 
         /** The last read that had a value that it took. */
         int lastRead;
@@ -86,10 +88,11 @@ final class FoundTable {
         /** Whether it was said that a value did not fit. */
         boolean told;
 
-        Found(byte[] key, int hash, @Nullable FoundSlot slot) {
+        Found(byte[] key, int hash, @Nullable String identity, Declared declared) {
             this.key = key;
             this.hash = hash;
-            this.slot = slot;
+            this.identity = identity;
+            this.declared = declared;
         }
 
         private boolean is(byte[] other, int length) {

@@ -133,8 +133,47 @@ class FoundSeriesTest {
     @Test
     void noMoreThanItMayHave() throws IOException {
         assertThat(read("a 1\nb 1\nc 1\nd 1\ne 1\nf 1\ng 1\n")).hasSize(MOST);
+        assertThat(trial.overBudget()).as("f, g").isEqualTo(2);
         assertThat(read("a 1\ng 1\n")).containsExactly("p.a - 1.0");
-        assertThat(trial.errors()).as("said once").isOne();
+        assertThat(trial.overBudget()).isEqualTo(3);
+        assertThat(trial.errors()).as("the core says so").isZero();
+    }
+
+    @Test
+    void whatHadNoRoomIsWhatItIsOnceThereIsSome() throws IOException {
+        texts.format = new StatJson();
+        read("{\"a\": 1, \"b\": 1, \"c\": 1, \"d\": 1, \"e\": 1}");
+        String waiting = "{\"whole\": 1, \"part\": 0.5, \"count\": {\"value\": 3, \"type\": \"counter\"},"
+                + " \"seconds\": {\"value\": 0.5, \"type\": \"counter\", \"units\": \"s\"},"
+                + " \"labelled\": {\"value\": 7, \"labels\": {\"x\": \"y\"}}}";
+        for (int i = 0; i < 60; i++) {
+            assertThat(read(waiting)).as("read %d", i).isEmpty();
+        }
+        assertThat(trial.overBudget()).isEqualTo(60 * 5);
+        assertThat(read(waiting)).containsExactly("p.labelled.y - 7", "p.part - 0.5", "p.whole - 1");
+        assertThat(read(waiting.replace("0.5", "0.75").replace("3", "4")))
+                .containsExactly(
+                        "p.count - 1.0", "p.labelled.y - 7", "p.part - 0.75", "p.seconds s 0.25", "p.whole - 1");
+        assertThat(texts.series().refused()).isZero();
+        assertThat(trial.errors()).isZero();
+    }
+
+    @Test
+    void namesThatNeverEndAreNotRemembered() throws IOException {
+        read("a 1\n");
+        for (int i = 0; i < 500; i++) {
+            StringBuilder text = new StringBuilder("a 1\n");
+            for (int name = 0; name < 100; name++) {
+                text.append("n{x")
+                        .append(name)
+                        .append("=\"")
+                        .append(100 * i + name)
+                        .append("\"} 1\n");
+            }
+            assertThat(read(text.toString())).contains("p.a - 1.0").hasSizeLessThanOrEqualTo(MOST);
+            assertThat(trial.series()).hasSizeLessThanOrEqualTo(MOST);
+        }
+        assertThat(trial.errors()).as("once in thirty reads").isBetween(1L, 17L);
     }
 
     @Test
@@ -187,8 +226,13 @@ class FoundSeriesTest {
         }
 
         @Override
+        public int maxSeries() {
+            return MOST;
+        }
+
+        @Override
         public StatModule create(NoKeys config, ModuleContext context) {
-            FoundSeries found = new FoundSeries(context, "p.", MOST);
+            FoundSeries found = new FoundSeries(context, "p.");
             series = found;
             return tick -> read(tick, found);
         }

@@ -34,6 +34,14 @@ sealed interface Invocation {
         }
     }
 
+    /** Say what becomes of a series, or of those that fit a glob. */
+    record Explain(Optional<Path> configuration, String name) implements Invocation {
+        @Override
+        public int by(Launcher launcher) throws ConfigurationException {
+            return launcher.explain(configuration, name);
+        }
+    }
+
     /** Say which modules and emitters there are, in the folders that a configuration names as well. */
     record ListPlugins(Optional<Path> configuration) implements Invocation {
         @Override

@@ -6,6 +6,7 @@ import badger.core.Configuration;
 import badger.core.ConfigurationException;
 import badger.core.End;
 import badger.core.Environment;
+import badger.core.Explanation;
 import badger.core.PluginFolder;
 import badger.core.Plugins;
 import java.io.IOException;
@@ -61,17 +62,10 @@ final class Launcher {
     }
 
     int runAgent(Optional<Path> file, AgentOptions options) throws ConfigurationException {
-        Plugins plugins = search(file).plugins();
-        Configuration whole = file.isPresent()
-                ? Configuration.read(file.get(), plugins, environment)
-                : Configuration.builtIn(plugins, DEFAULT_EMITTER, environment);
+        Configuration whole = configuration(file);
         Exits exits = Exits.in(whole.spoolFolder());
         Configuration configuration = sifted(whole, exits);
-        Optional<String> nothingLeft = configuration.nothingLeft();
-        if (nothingLeft.isPresent()) {
-            configuration.warnings().forEach(err::println);
-            configuration.missing().forEach(err::println);
-            err.println(nothingLeft.get());
+        if (isNothingLeft(configuration)) {
             return NOTHING_TO_RUN;
         }
         try {
@@ -90,6 +84,47 @@ final class Launcher {
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts the main thread", e);
         }
+    }
+
+    private Configuration configuration(Optional<Path> file) throws ConfigurationException {
+        Plugins plugins = search(file).plugins();
+        return file.isPresent()
+                ? Configuration.read(file.get(), plugins, environment)
+                : Configuration.builtIn(plugins, DEFAULT_EMITTER, environment);
+    }
+
+    /** Whether there is nothing to run; then says why. */
+    private boolean isNothingLeft(Configuration configuration) {
+        Optional<String> nothingLeft = configuration.nothingLeft();
+        if (nothingLeft.isPresent()) {
+            configuration.warnings().forEach(err::println);
+            configuration.missing().forEach(err::println);
+            err.println(nothingLeft.get());
+        }
+        return nothingLeft.isPresent();
+    }
+
+    int explain(Optional<Path> file, String name) throws ConfigurationException {
+        Configuration whole = configuration(file);
+        Configuration configuration = sifted(whole, Exits.in(whole.spoolFolder()));
+        if (isNothingLeft(configuration)) {
+            return NOTHING_TO_RUN;
+        }
+        // not opened: log lines of this go to the terminal, and not into the file of the agent that runs here
+        Logging.look();
+        try {
+            Explanation explanation = Explanation.of(configuration);
+            Optional<String> text = explanation.text(name);
+            if (text.isPresent()) {
+                return show(text.get());
+            }
+            err.println(explanation.unknown(name));
+        } catch (IOException e) {
+            err.println(e.getMessage());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts the main thread", e);
+        }
+        return NOTHING_TO_RUN;
     }
 
     private Configuration sifted(Configuration configuration, Exits exits) {

@@ -33,6 +33,8 @@ class CommandLineReaderTest {
         assertThat(read("reference -f a.json")).isEqualTo(new Invocation.ShowReference(FILE));
         assertThat(read("new module queue")).isEqualTo(new Invocation.New(Starter.Side.MODULE, "queue"));
         assertThat(read("new emitter list")).isEqualTo(new Invocation.New(Starter.Side.EMITTER, "list"));
+        assertThat(read("explain cpu.user")).isEqualTo(new Invocation.Explain(NO_FILE, "cpu.user"));
+        assertThat(read("-f a.json explain list")).isEqualTo(new Invocation.Explain(FILE, "list"));
         assertThat(read("init list")).isEqualTo(new Invocation.Init(Path.of("list")));
     }
 
@@ -55,6 +57,9 @@ class CommandLineReaderTest {
             delimiter = '|',
             value = {
                 "onse | there is no command onse",
+                "explain | explain wants the name of a series",
+                "explain a b | the name of a series is given twice",
+                "explain a --ticks 3 | explain takes no --ticks",
                 "--tick 3 | there is no option --tick",
                 "--tick=3 | there is no option --tick",
                 "-x | there is no option -x",

@@ -8,6 +8,7 @@ import badger.core.spi.Confirmation;
 import badger.core.spi.Emitter;
 import badger.core.spi.EmitterContext;
 import badger.core.spi.EmitterProvider;
+import badger.core.spi.LongGauge;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.StatModule;
 import badger.core.spi.StatModuleProvider;
@@ -123,6 +124,35 @@ class LauncherTest {
     }
 
     @Test
+    void whatBecomesOfASeriesIsData() throws IOException {
+        String file = configuration("still", "sink").toString();
+
+        assertThat(run("explain", "still.life", "-f", file)).isZero();
+        assertThat(text(out))
+                .startsWith("still.life\n")
+                .contains("module still as still.life", "it arrives as still.life");
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void aSeriesThatThereIsNotIsOne() throws IOException {
+        String file = configuration("still", "sink").toString();
+
+        assertThat(run("explain", "still.live", "-f", file)).isEqualTo(1);
+        assertThat(text(out)).isEmpty();
+        assertThat(text(err)).isEqualTo("there is no series 'still.live' on this host now; did you mean still.life?\n");
+    }
+
+    @Test
+    void nothingIsExplainedOfWhatCannotBeRun() throws IOException {
+        assertThat(run("explain", "a", "-f", configuration("still", "graphite").toString()))
+                .isEqualTo(1);
+        assertThat(text(err)).contains("no emitter is left");
+        assertThat(run("explain", "a", "-f", folder.resolve("none.json").toString()))
+                .isEqualTo(2);
+    }
+
+    @Test
     void aFileThatIsMissingIsWrongInput() {
         assertThat(run("check", "-f", folder.resolve("none.json").toString())).isEqualTo(2);
         assertThat(text(err).lines()).singleElement().asString().contains("none.json");
@@ -207,7 +237,8 @@ class LauncherTest {
 
         @Override
         public StatModule create(NoKeys config, ModuleContext context) {
-            return tick -> {};
+            LongGauge moves = context.schema().gauge("still.life", "", "how often it has moved");
+            return tick -> moves.set(0);
         }
     }
 

@@ -186,8 +186,8 @@ final class Reception {
             saidFull = true;
             complaint = new TextFormatException(
                     "metric '" + line.name() + "'",
-                    "has no series, nor has any other new one: max_series allows " + most + ", and there are "
-                            + series);
+                    "has no series, nor has any other new one: max_series leaves room for " + most
+                            + " of what is sent, and there are " + series);
         }
     }
 

@@ -6,6 +6,9 @@ import badger.core.spi.Schema;
 
 /** The module's own series: what was received, and what became of it. Lines = taken + refused + ignored + turned away. */
 final class ReceptionSeries {
+    /** How many there are. */
+    static final int COUNT = 6;
+
     private final Counter packets;
     private final Counter taken;
     private final Counter refused;

@@ -20,7 +20,6 @@ import java.util.Set;
  * @param receiveBuffer what may wait in the kernel
  * @param prefix what every name begins with
  * @param percentiles of timers, histograms and distributions
- * @param maxSeries how many series there may be
  * @param idle how long a metric is kept without a packet
  */
 public record StatsdConfig(
@@ -46,16 +45,12 @@ public record StatsdConfig(
         @Key("percentiles of timers, histograms and distributions, each a series")
         List<Double> percentiles,
 
-        @Key("how many series there may be at a time; a timer has four and one for each percentile")
-        int maxSeries,
-
         @Key(
                 value = "after so long without a packet a metric is let go; its last value is shown until then",
                 unit = "s")
         Duration idle) {
     private static final int LAST_PORT = 65_535;
     private static final int MOST_PERCENTILES = 10;
-    private static final int MOST_SERIES = 100_000;
 
     public StatsdConfig {
         if (host.isBlank()) {
@@ -86,9 +81,6 @@ public record StatsdConfig(
                 throw new IllegalArgumentException("percentiles: " + percent + " is there twice");
             }
         }
-        if (maxSeries < 1 || maxSeries > MOST_SERIES) {
-            throw new IllegalArgumentException("max_series: must be from 1 to " + MOST_SERIES);
-        }
         if (!idle.isPositive()) {
             throw new IllegalArgumentException("idle: must be more than 0");
         }
@@ -98,14 +90,7 @@ public record StatsdConfig(
     /** The configuration without a file: the port that StatsD has, for programs of this host. */
     static StatsdConfig local() {
         return new StatsdConfig(
-                "127.0.0.1",
-                8125,
-                Optional.empty(),
-                1024 * 1024,
-                "",
-                List.of(50.0, 95.0, 99.0),
-                1_000,
-                Duration.ofMinutes(5));
+                "127.0.0.1", 8125, Optional.empty(), 1024 * 1024, "", List.of(50.0, 95.0, 99.0), Duration.ofMinutes(5));
     }
 
     /** The percentiles with the ends of their names. */

@@ -30,7 +30,7 @@ final class StatsdModule implements StatModule {
         patienceNanos = config.idle().toNanos();
         own = new ReceptionSeries(context.schema());
         series = new MetricSeries(context.schema(), config.prefix(), config.wanted());
-        reception = new Reception(config.wanted(), config.maxSeries());
+        reception = new Reception(config.wanted(), Math.max(0, context.maxSeries() - ReceptionSeries.COUNT));
         inlets = inlets(config);
         for (Inlet inlet : inlets) {
             context.background(inlet.toString(), new Listener(inlet, reception));

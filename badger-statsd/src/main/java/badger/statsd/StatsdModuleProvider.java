@@ -27,6 +27,12 @@ public final class StatsdModuleProvider implements StatModuleProvider<StatsdConf
         return new StatsdModule(config, context);
     }
 
+    /** Names and tags come from whoever sends a packet. */
+    @Override
+    public int maxSeries() {
+        return 1_000;
+    }
+
     /** It opens a port: whoever wants that lists it. */
     @Override
     public boolean listedUnasked() {

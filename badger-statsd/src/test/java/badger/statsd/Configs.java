@@ -9,10 +9,10 @@ final class Configs {
     private Configs() {}
 
     static StatsdConfig ordinary() {
-        return of("", 1_000);
+        return of("");
     }
 
-    static StatsdConfig of(String prefix, int maxSeries) {
+    static StatsdConfig of(String prefix) {
         StatsdConfig local = StatsdConfig.local();
         return new StatsdConfig(
                 local.host(),
@@ -21,7 +21,6 @@ final class Configs {
                 local.receiveBuffer(),
                 prefix,
                 List.of(50.0, 90.0, 99.9),
-                maxSeries,
                 Duration.ofMinutes(5));
     }
 }

@@ -145,7 +145,6 @@ final class InletTest {
                 local.receiveBuffer(),
                 "",
                 local.percentiles(),
-                local.maxSeries(),
                 local.idle());
         try (StatsdTrial statsd = StatsdTrial.of(config)) {
             while (!Files.exists(path)) {

@@ -158,7 +158,7 @@ final class StatsdBehaviourTest {
 
     @Test
     void namesHaveThePrefix() throws IOException {
-        try (StatsdTrial statsd = StatsdTrial.of(Configs.of("app.", 100))) {
+        try (StatsdTrial statsd = StatsdTrial.of(Configs.of("app."))) {
             assertThat(statsd.send("a:1|g").tick()).containsExactly(Map.entry("app.a", 1.0));
         }
     }
@@ -205,7 +205,7 @@ final class StatsdBehaviourTest {
 
     @Test
     void moreSeriesThanAllowedAreTurnedAwayAndOldOnesLiveOn() throws IOException {
-        try (StatsdTrial statsd = StatsdTrial.of(Configs.of("", 8))) {
+        try (StatsdTrial statsd = StatsdTrial.of(Configs.of(""), ReceptionSeries.COUNT + 8)) {
             statsd.all(SECOND);
             assertThat(statsd.send("a:1|g\nt:1|ms\nu:1|ms\nb:1|g\nc:1|g").all(SECOND))
                     .as("one of a, seven of t")
@@ -216,12 +216,43 @@ final class StatsdBehaviourTest {
             assertThat(statsd.errors()).isEqualTo(1);
             assertThat(statsd.send("a:2|g\nc:1|g").all(SECOND)).containsEntry("a", 2.0);
             assertThat(statsd.errors()).as("said once").isEqualTo(1);
+            assertThat(statsd.overBudget()).as("none came as far as the core").isZero();
+        }
+    }
+
+    @Test
+    void aMillionNewNamesTakeNoMoreRoomThanThereIs() throws IOException {
+        try (StatsdTrial statsd = StatsdTrial.of(Configs.of(""), ReceptionSeries.COUNT + 8)) {
+            for (int second = 0; second < 100; second++) {
+                for (int i = 0; i < 10_000; i++) {
+                    statsd.send("a:1|g|#pod:" + (10_000 * second + i));
+                }
+                assertThat(statsd.tick()).hasSize(8);
+            }
+            assertThat(statsd.series()).hasSize(ReceptionSeries.COUNT + 8);
+            assertThat(statsd.errors()).as("said once").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatComesWhileOthersAreStillBeingLetGoHasItsSeriesOnceTheyAre() throws IOException {
+        try (StatsdTrial statsd = StatsdTrial.of(Configs.of(""), ReceptionSeries.COUNT + 1)) {
+            statsd.send("a:5|g").tick();
+            for (int i = 0; i <= IDLE_SECONDS; i++) {
+                statsd.tick();
+            }
+            assertThat(statsd.send("b:7|g").tick()).as("a is not closed yet").isEmpty();
+            for (int i = 0; i < PATIENCE_READS; i++) {
+                statsd.tick();
+            }
+            assertThat(statsd.tick()).containsExactly(Map.entry("b", 7.0));
+            assertThat(statsd.overBudget()).isPositive();
         }
     }
 
     @Test
     void whatIsIdleIsLetGoAndReturnsAsNew() throws IOException {
-        try (StatsdTrial statsd = StatsdTrial.of(Configs.of("", 2))) {
+        try (StatsdTrial statsd = StatsdTrial.of(Configs.of(""), ReceptionSeries.COUNT + 2)) {
             statsd.send("a:5|c").tick();
             for (int i = 1; i < IDLE_SECONDS; i++) {
                 assertThat(statsd.send("b:1|g").tick()).as("second %d", i).containsKey("a");

@@ -14,26 +14,12 @@ final class StatsdConfigTest {
 
     private static StatsdConfig at(String host, int port, Optional<String> socket) {
         return new StatsdConfig(
-                host,
-                port,
-                socket,
-                LOCAL.receiveBuffer(),
-                LOCAL.prefix(),
-                LOCAL.percentiles(),
-                LOCAL.maxSeries(),
-                LOCAL.idle());
+                host, port, socket, LOCAL.receiveBuffer(), LOCAL.prefix(), LOCAL.percentiles(), LOCAL.idle());
     }
 
-    private static StatsdConfig with(int receiveBuffer, List<Double> percentiles, int maxSeries, Duration idle) {
+    private static StatsdConfig with(int receiveBuffer, List<Double> percentiles, Duration idle) {
         return new StatsdConfig(
-                LOCAL.host(),
-                LOCAL.port(),
-                LOCAL.socket(),
-                receiveBuffer,
-                LOCAL.prefix(),
-                percentiles,
-                maxSeries,
-                idle);
+                LOCAL.host(), LOCAL.port(), LOCAL.socket(), receiveBuffer, LOCAL.prefix(), percentiles, idle);
     }
 
     private static void assertRefused(Runnable making, String reason) {
@@ -50,14 +36,12 @@ final class StatsdConfigTest {
         assertRefused(() -> at("127.0.0.1", 0, Optional.empty()), "port: 0, and no socket either");
         assertRefused(() -> at("127.0.0.1", 0, Optional.of("statsd.socket")), "socket: ");
         assertRefused(() -> at("127.0.0.1", 0, Optional.of("/" + "a".repeat(107))), "socket: ");
-        assertRefused(() -> with(0, List.of(), 1, Duration.ofSeconds(1)), "receive_buffer: ");
-        assertRefused(() -> with(1, List.of(0.0), 1, Duration.ofSeconds(1)), "percentiles: ");
-        assertRefused(() -> with(1, List.of(100.0), 1, Duration.ofSeconds(1)), "percentiles: ");
-        assertRefused(() -> with(1, List.of(50.0, 50.0), 1, Duration.ofSeconds(1)), "percentiles: ");
-        assertRefused(() -> with(1, Collections.nCopies(11, 50.0), 1, Duration.ofSeconds(1)), "percentiles: ");
-        assertRefused(() -> with(1, List.of(), 0, Duration.ofSeconds(1)), "max_series: ");
-        assertRefused(() -> with(1, List.of(), 100_001, Duration.ofSeconds(1)), "max_series: ");
-        assertRefused(() -> with(1, List.of(), 1, Duration.ZERO), "idle: ");
+        assertRefused(() -> with(0, List.of(), Duration.ofSeconds(1)), "receive_buffer: ");
+        assertRefused(() -> with(1, List.of(0.0), Duration.ofSeconds(1)), "percentiles: ");
+        assertRefused(() -> with(1, List.of(100.0), Duration.ofSeconds(1)), "percentiles: ");
+        assertRefused(() -> with(1, List.of(50.0, 50.0), Duration.ofSeconds(1)), "percentiles: ");
+        assertRefused(() -> with(1, Collections.nCopies(11, 50.0), Duration.ofSeconds(1)), "percentiles: ");
+        assertRefused(() -> with(1, List.of(), Duration.ZERO), "idle: ");
     }
 
     @Test
@@ -68,7 +52,7 @@ final class StatsdConfigTest {
 
     @Test
     void percentilesHaveNamesThatAreNoPaths() {
-        assertThat(with(1, List.of(50.0, 99.0, 99.9, 99.99), 1, Duration.ofSeconds(1))
+        assertThat(with(1, List.of(50.0, 99.0, 99.9, 99.99), Duration.ofSeconds(1))
                         .wanted())
                 .extracting(Percentile::suffix)
                 .containsExactly("p50", "p99", "p99_9", "p99_99");

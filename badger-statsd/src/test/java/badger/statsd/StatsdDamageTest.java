@@ -88,7 +88,7 @@ final class StatsdDamageTest {
     @Test
     void anyByteMayBeWrong() throws IOException {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
-        try (StatsdTrial statsd = StatsdTrial.of(Configs.of("", 200))) {
+        try (StatsdTrial statsd = StatsdTrial.of(Configs.of(""), ReceptionSeries.COUNT + 200)) {
             statsd.all(SECOND);
             for (int i = 0; i < PACKETS; i++) {
                 byte[] packet = Arrays.copyOf(WHOLE, random.nextInt(WHOLE.length + 1));

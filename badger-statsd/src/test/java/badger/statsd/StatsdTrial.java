@@ -29,8 +29,13 @@ final class StatsdTrial implements AutoCloseable {
     }
 
     static StatsdTrial of(StatsdConfig config) throws IOException {
+        return of(config, new StatsdModuleProvider().maxSeries());
+    }
+
+    /** A module that may have so many series, its own of the reception included. */
+    static StatsdTrial of(StatsdConfig config, int maxSeries) throws IOException {
         Watched provider = new Watched();
-        ModuleTrial trial = ModuleTrial.of(provider, config, new StagedHost(Path.of("/nonexistent")), 0);
+        ModuleTrial trial = ModuleTrial.of(provider, config, new StagedHost(Path.of("/nonexistent")), 0, maxSeries);
         return new StatsdTrial(trial, Objects.requireNonNull(provider.module).reception());
     }
 
@@ -71,6 +76,10 @@ final class StatsdTrial implements AutoCloseable {
 
     List<Series> series() {
         return trial.series();
+    }
+
+    long overBudget() {
+        return trial.overBudget();
     }
 
     long errors() {

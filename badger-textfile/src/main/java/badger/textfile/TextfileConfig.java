@@ -11,7 +11,6 @@ import java.time.Duration;
  * @param stale how old a file may get
  * @param dropStale whether old files are left out
  * @param maxBytes how large a file may be
- * @param maxSeries how many series there may be
  */
 public record TextfileConfig(
         @Key("the folder whose *.prom files are read, as the host sees it")
@@ -28,12 +27,8 @@ public record TextfileConfig(
         @Key("whether what is in stale files is left out") boolean dropStale,
 
         @Key(value = "the largest file that is read", unit = "B")
-        int maxBytes,
-
-        @Key("how many series there may be at a time, of all files")
-        int maxSeries) {
+        int maxBytes) {
     private static final int MOST_BYTES = 16 * 1024 * 1024;
-    private static final int MOST_SERIES = 100_000;
 
     public TextfileConfig {
         if (!folder.startsWith("/")) {
@@ -48,13 +43,10 @@ public record TextfileConfig(
         if (maxBytes < 1 || maxBytes > MOST_BYTES) {
             throw new IllegalArgumentException("max_bytes: must be from 1 to " + MOST_BYTES);
         }
-        if (maxSeries < 1 || maxSeries > MOST_SERIES) {
-            throw new IllegalArgumentException("max_series: must be from 1 to " + MOST_SERIES);
-        }
     }
 
     /** The configuration without a file. */
     static TextfileConfig ordinary() {
-        return new TextfileConfig("/var/lib/stat-badger/textfile", "", Duration.ofHours(1), false, 1024 * 1024, 2_000);
+        return new TextfileConfig("/var/lib/stat-badger/textfile", "", Duration.ofHours(1), false, 1024 * 1024);
     }
 }

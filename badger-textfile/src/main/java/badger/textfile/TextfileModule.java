@@ -48,9 +48,9 @@ final class TextfileModule implements StatModule {
         folder = new PromFolder(config.folder(), context);
         text = new FileText(config.maxBytes());
         files = context.schema().gauge("textfile.files", "", "files that are read");
-        refused = context.schema().counter("textfile.refused", "", "values that have no series, per second");
+        refused = context.schema().counter("textfile.refused", "", "values that were refused, per second");
         series = context.schema().instances("file", FileSeries::of);
-        found = new FoundSeries(context, config.prefix(), config.maxSeries());
+        found = new FoundSeries(context, config.prefix());
     }
 
     @Override

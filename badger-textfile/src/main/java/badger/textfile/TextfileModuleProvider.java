@@ -33,6 +33,12 @@ public final class TextfileModuleProvider implements StatModuleProvider<Textfile
         return 10;
     }
 
+    /** Names and labels come from whoever writes a file. */
+    @Override
+    public int maxSeries() {
+        return 2_000;
+    }
+
     /** Without a folder it does nothing: whoever has one lists it. */
     @Override
     public boolean listedUnasked() {

@@ -29,17 +29,21 @@ final class ScriptsFolder implements AutoCloseable {
     }
 
     static TextfileConfig config() {
-        return config(Duration.ofHours(1), false, 1_000, 100);
+        return config(Duration.ofHours(1), false, 1_000);
     }
 
-    static TextfileConfig config(Duration stale, boolean dropStale, int maxBytes, int maxSeries) {
-        return new TextfileConfig("/var/scripts", "", stale, dropStale, maxBytes, maxSeries);
+    static TextfileConfig config(Duration stale, boolean dropStale, int maxBytes) {
+        return new TextfileConfig("/var/scripts", "", stale, dropStale, maxBytes);
     }
 
     static ScriptsFolder in(Path root, TextfileConfig config) throws IOException {
+        return in(root, config, new TextfileModuleProvider().maxSeries());
+    }
+
+    static ScriptsFolder in(Path root, TextfileConfig config, int maxSeries) throws IOException {
         Path folder = Files.createDirectories(root.resolve("var/scripts"));
         return new ScriptsFolder(
-                folder, ModuleTrial.of(new TextfileModuleProvider(), config, new StagedHost(root), START));
+                folder, ModuleTrial.of(new TextfileModuleProvider(), config, new StagedHost(root), START, maxSeries));
     }
 
     Path folder() {
@@ -72,6 +76,10 @@ final class ScriptsFolder implements AutoCloseable {
 
     List<Series> series() {
         return trial.series();
+    }
+
+    long overBudget() {
+        return trial.overBudget();
     }
 
     long errors() {

@@ -150,14 +150,15 @@ final class TextfileBehaviourTest {
 
     @Test
     void moreSeriesThanAllowedAreRefusedAndOldOnesLiveOn() throws IOException {
-        try (ScriptsFolder scripts = ScriptsFolder.in(root, ScriptsFolder.config(Duration.ZERO, false, 1_000, 2))) {
+        // two of its own, three of the file
+        try (ScriptsFolder scripts = ScriptsFolder.in(root, ScriptsFolder.config(), 2 + 3 + 2)) {
             scripts.write("a.prom", 60, "a 1\nb 2\n").read();
             assertThat(scripts.write("a.prom", 0, "c 3\na 1\nb 2\n").read())
                     .containsEntry("a", 1.0)
                     .containsEntry("b", 2.0)
-                    .containsEntry("textfile.refused", 1.0)
                     .doesNotContainKey("c");
-            assertThat(scripts.errors()).isEqualTo(1);
+            assertThat(scripts.overBudget()).isEqualTo(1);
+            assertThat(scripts.errors()).isZero();
         }
     }
 
@@ -169,14 +170,13 @@ final class TextfileBehaviourTest {
             scripts.write("a.prom", 3_600, "a 1\n");
             assertThat(scripts.read()).containsEntry("textfile.stale.a", 1L).containsEntry("a", 1.0);
         }
-        try (ScriptsFolder scripts =
-                ScriptsFolder.in(root, ScriptsFolder.config(Duration.ofHours(1), true, 1_000, 100))) {
+        try (ScriptsFolder scripts = ScriptsFolder.in(root, ScriptsFolder.config(Duration.ofHours(1), true, 1_000))) {
             assertThat(scripts.read())
                     .containsEntry("textfile.stale.a", 1L)
                     .containsEntry("textfile.error.a", 0L)
                     .doesNotContainKey("a");
         }
-        try (ScriptsFolder scripts = ScriptsFolder.in(root, ScriptsFolder.config(Duration.ZERO, false, 1_000, 100))) {
+        try (ScriptsFolder scripts = ScriptsFolder.in(root, ScriptsFolder.config(Duration.ZERO, false, 1_000))) {
             assertThat(scripts.read()).as("none ever is").containsEntry("textfile.stale.a", 0L);
         }
     }

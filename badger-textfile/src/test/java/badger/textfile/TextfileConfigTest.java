@@ -6,9 +6,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class TextfileConfigTest {
-    private static void assertRefused(
-            String folder, Duration stale, boolean dropStale, int maxBytes, int maxSeries, String reason) {
-        assertThatThrownBy(() -> new TextfileConfig(folder, "", stale, dropStale, maxBytes, maxSeries))
+    private static void assertRefused(String folder, Duration stale, boolean dropStale, int maxBytes, String reason) {
+        assertThatThrownBy(() -> new TextfileConfig(folder, "", stale, dropStale, maxBytes))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(reason);
     }
@@ -16,13 +15,11 @@ final class TextfileConfigTest {
     @Test
     void whatCannotBeIsRefusedByItsKey() {
         Duration hour = Duration.ofHours(1);
-        assertRefused("", hour, false, 1, 1, "folder: ");
-        assertRefused("scripts", hour, false, 1, 1, "folder: ");
-        assertRefused("/a", hour.negated(), false, 1, 1, "stale: ");
-        assertRefused("/a", Duration.ZERO, true, 1, 1, "drop_stale: ");
-        assertRefused("/a", hour, false, 0, 1, "max_bytes: ");
-        assertRefused("/a", hour, false, 16 * 1024 * 1024 + 1, 1, "max_bytes: ");
-        assertRefused("/a", hour, false, 1, 0, "max_series: ");
-        assertRefused("/a", hour, false, 1, 100_001, "max_series: ");
+        assertRefused("", hour, false, 1, "folder: ");
+        assertRefused("scripts", hour, false, 1, "folder: ");
+        assertRefused("/a", hour.negated(), false, 1, "stale: ");
+        assertRefused("/a", Duration.ZERO, true, 1, "drop_stale: ");
+        assertRefused("/a", hour, false, 0, "max_bytes: ");
+        assertRefused("/a", hour, false, 16 * 1024 * 1024 + 1, "max_bytes: ");
     }
 }

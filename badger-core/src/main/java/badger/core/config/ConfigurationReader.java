@@ -18,6 +18,8 @@ import badger.core.config.MainFile.Emitters;
 import badger.core.config.MainFile.Modules;
 import badger.core.config.Node.Member;
 import badger.core.config.Node.ObjectNode;
+import badger.core.rule.RuleChain;
+import badger.core.rule.Rules;
 import badger.core.spi.EmitterProvider;
 import badger.core.spi.Host;
 import badger.core.spi.StatModuleProvider;
@@ -94,7 +96,8 @@ public final class ConfigurationReader {
                 new EntryReader<>(moduleKind, folders, pluginFolders, binder, gathering);
         EntryReader<EmitterProvider<?>, EmitterKeys> emitterReader =
                 new EntryReader<>(emitterKind, folders, pluginFolders, binder, gathering);
-        List<ModuleEntry> modules = modules(tree, binder, moduleReader);
+        List<ModuleEntry> modules =
+                modules(tree, binder, moduleReader, core.core().rules());
         List<EmitterEntry> emitters = emitters(tree, binder, emitterReader);
         gathering.tellIfAny();
         List<String> missing = new ArrayList<>(moduleReader.missing());
@@ -104,6 +107,7 @@ public final class ConfigurationReader {
                 core.log(),
                 core.core().stopSeconds(),
                 core.core().budget(),
+                core.core().maxSeries(),
                 paths,
                 core.spoolFolder(),
                 modules,
@@ -149,29 +153,30 @@ public final class ConfigurationReader {
     }
 
     private List<ModuleEntry> modules(
-            ObjectNode tree, RecordBinder binder, EntryReader<StatModuleProvider<?>, ModuleKeys> reader) {
+            ObjectNode tree, RecordBinder binder, EntryReader<StatModuleProvider<?>, ModuleKeys> reader, Rules global) {
         Modules inTurn = section(binder, tree, "modules", Modules.DEFAULTS);
         AsyncModules async = section(binder, tree, "async_modules", AsyncModules.DEFAULTS);
         List<Placed<String>> unlisted = unlisted(inTurn, async, tree.placeOf("modules"));
         List<ModuleEntry> listed = new ArrayList<>();
         Section modules = new Section("modules", inTurn.config(), objectOf(tree, "modules"));
-        listed.addAll(reader.read(inTurn.includedModules(), modules, maker(false)));
+        listed.addAll(reader.read(inTurn.includedModules(), modules, maker(false, global)));
         listed.addAll(reader.read(
                 async.includedModules(),
                 new Section("async_modules", async.config(), objectOf(tree, "async_modules")),
-                maker(true)));
+                maker(true, global)));
         if (listed.isEmpty()) {
             // An agent that watches nothing but itself is a mistake, not a wish.
             return listed;
         }
         // last, since they are read seldom: the points of the others keep their places in the frame
-        listed.addAll(reader.read(unlisted, modules, maker(false)));
+        listed.addAll(reader.read(unlisted, modules, maker(false, global)));
         return listed;
     }
 
-    private static EntryReader.Maker<StatModuleProvider<?>, ModuleKeys, ModuleEntry> maker(boolean async) {
-        return (entry, provider, keys, config) ->
-                new ModuleEntry(entry, async, keys.interval(), keys.filter(), provider, config);
+    private static EntryReader.Maker<StatModuleProvider<?>, ModuleKeys, ModuleEntry> maker(
+            boolean async, Rules global) {
+        return (entry, provider, keys, config) -> new ModuleEntry(
+                entry, async, keys.interval(), new RuleChain(keys.rules(), global), keys.maxSeries(), provider, config);
     }
 
     /** The modules that run without being listed, unless they are excluded. */
@@ -214,7 +219,7 @@ public final class ConfigurationReader {
                 keys.rollup(),
                 keys.counters(),
                 keys.timeout(),
-                keys.filter(),
+                keys.rules(),
                 keys.resendSeconds(),
                 keys.spoolSetting(),
                 provider,
@@ -241,7 +246,7 @@ public final class ConfigurationReader {
             if (defaults != null) {
                 String name = provider.names().getFirst();
                 (provider.onByDefault() ? unasked : modules)
-                        .add(maker(false).make(name, provider, defaults.common(), defaults.own()));
+                        .add(maker(false, Rules.NONE).make(name, provider, defaults.common(), defaults.own()));
             }
         }
         // last, as in read()
@@ -264,6 +269,7 @@ public final class ConfigurationReader {
                 core.log(),
                 core.core().stopSeconds(),
                 core.core().budget(),
+                core.core().maxSeries(),
                 paths,
                 core.spoolFolder(),
                 modules,

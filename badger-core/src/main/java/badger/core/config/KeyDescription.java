@@ -2,6 +2,7 @@ package badger.core.config;
 
 import badger.core.ConfigurationException;
 import badger.core.config.RecordShape.Component;
+import badger.core.rule.SeriesMatcher;
 import badger.core.spi.Glob;
 import badger.core.spi.Secret;
 import java.lang.reflect.ParameterizedType;
@@ -42,7 +43,8 @@ record KeyDescription(
             Map.entry(boolean.class, "true or false"),
             Map.entry(Boolean.class, "true or false"),
             Map.entry(Secret.class, "secret text"),
-            Map.entry(Glob.class, "glob"));
+            Map.entry(Glob.class, "glob"),
+            Map.entry(SeriesMatcher.class, "glob or object"));
 
     /** The keys of a record, with the record's values as defaults. */
     static List<KeyDescription> of(Record defaults) throws ConfigurationException {

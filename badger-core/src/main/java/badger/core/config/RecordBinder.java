@@ -204,8 +204,10 @@ final class RecordBinder {
     }
 
     private List<Object> list(Node node, Type element) throws ConfigurationException {
-        if (node instanceof TextNode text && element instanceof Class<?> type && Scalars.isText(type)) {
-            return commaSeparated(text, type);
+        boolean placed = element instanceof ParameterizedType generic && generic.getRawType() == Placed.class;
+        Type written = placed ? ((ParameterizedType) element).getActualTypeArguments()[0] : element;
+        if (node instanceof TextNode text && written instanceof Class<?> type && Scalars.isText(type)) {
+            return commaSeparated(text, type, placed);
         }
         if (!(node instanceof ListNode list)) {
             throw node.place().refused("expected a list, found " + node.kind());
@@ -244,11 +246,12 @@ final class RecordBinder {
     }
 
     /** The original wrote its lists into one text: {@code "sda,nbd8,nbd9"}. */
-    private List<Object> commaSeparated(TextNode text, Class<?> type) throws ConfigurationException {
+    private List<Object> commaSeparated(TextNode text, Class<?> type, boolean placed) throws ConfigurationException {
         List<Object> values = new ArrayList<>();
         for (String part : Arrays.asList(scalars.text(text).split(",", -1))) {
             if (!part.isBlank()) {
-                values.add(scalars.fromText(part.strip(), type, text));
+                Object value = scalars.fromText(part.strip(), type, text);
+                values.add(placed ? new Placed<>(value, text.place()) : value);
             }
         }
         return List.copyOf(values);

@@ -35,6 +35,11 @@ public interface StatModuleProvider<C extends Record> {
         return 1;
     }
 
+    /** The most series that it may have unless its file says otherwise; 0 = as many as the agent may. */
+    default int maxSeries() {
+        return 0;
+    }
+
     /** Whether it runs without being listed (until {@code modules.excluded_modules} names it). */
     default boolean onByDefault() {
         return false;

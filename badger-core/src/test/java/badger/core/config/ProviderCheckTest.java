@@ -47,6 +47,16 @@ class ProviderCheckTest {
     }
 
     @Test
+    void tellsALimitOfItsOwnThatIsTheCoresOrIsNone() {
+        assertThat(Plugins.faultOf(Samples.module(new Full(5), false, "full")))
+                .contains("the key 'max_series' is the core's, and badger.core.config.ProviderCheckTest$Full has one of"
+                        + " its own");
+        assertThat(Plugins.faultOf(Samples.module(new NoKeys(), false, -1, "less")))
+                .contains("it cannot say what it is: java.lang.IllegalArgumentException: max_series must not be"
+                        + " negative");
+    }
+
+    @Test
     void tellsWhatThrows() {
         assertThat(Plugins.faultOf(new Throwing(new IllegalStateException("not today"))))
                 .contains("it cannot say what it is: java.lang.IllegalStateException: not today");
@@ -59,6 +69,8 @@ class ProviderCheckTest {
     private record Greedy(int interval) {}
 
     private record Timed(int timeout) {}
+
+    private record Full(int maxSeries) {}
 
     private record Odd(List<String> names, String summary) implements StatModuleProvider<NoKeys> {
         @Override
