@@ -7,6 +7,7 @@ import badger.core.rule.Written;
 import badger.core.spi.Label;
 import badger.core.spi.Series;
 import badger.core.tick.Declaration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -138,24 +139,33 @@ final class ExplainedSeries {
 
     /** A title and lines below it, each with a word before it unless it is the same as that of the line before. */
     private static final class Block {
-        private static final int WIDTH = 16;
+        private static final int LEAST_WIDTH = 16;
 
-        private final StringBuilder text = new StringBuilder();
-        private String before = "";
+        private record Line(String word, String text) {}
+
+        private final String title;
+        private final List<Line> lines = new ArrayList<>();
+        private int width = LEAST_WIDTH;
 
         private Block(String title) {
-            text.append(title).append('\n');
+            this.title = title;
         }
 
-        private void line(String word, String line) {
-            String shown = word.equals(before) ? "" : word;
-            before = word;
-            text.append("  ").append(shown).repeat(' ', Math.max(2, WIDTH - shown.length()));
-            text.append(line).append('\n');
+        private void line(String word, String text) {
+            lines.add(new Line(word, text));
+            width = Math.max(width, word.length() + 2);
         }
 
         @Override
         public String toString() {
+            StringBuilder text = new StringBuilder(title).append('\n');
+            String before = "";
+            for (Line line : lines) {
+                String shown = line.word.equals(before) ? "" : line.word;
+                before = line.word;
+                text.append("  ").append(shown).repeat(' ', width - shown.length());
+                text.append(line.text).append('\n');
+            }
             return text.toString();
         }
     }
