@@ -16,9 +16,10 @@ final class CommandLineReader {
                                              on standard output; N: stop after N frames
               badger once [-f FILE]          send one complete frame, rates included
               badger check -f FILE           say everything that is wrong with a configuration
-              badger explain NAME [-f FILE]  say which module makes a series, which rules it passes, and
-                                             what it is called where it is sent; sends nothing.
-                                             NAME may be a glob
+              badger explain NAME [-f FILE]
+                                             say which module makes a series, which rules it passes
+                                             and what it is called where it is sent; NAME may be a
+                                             glob; sends nothing
               badger list [-f FILE]          show the modules and emitters there are, and the plug-ins
                                              that are left out; with those of FILE's folders
               badger init DIR                write a commented configuration to start from
