@@ -4,6 +4,7 @@ import badger.core.spi.LongGauge;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.StatModule;
 import badger.core.spi.Tick;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +34,18 @@ final class @TYPE@Module implements StatModule {
 
     @Override
     public void collect(Tick tick) throws IOException {
-        String[] columns = Files.readString(file).strip().split("\\s+");
+        String[] columns = line().split("\\s+");
         open.set(number(columns, OPEN));
         if (limit.isPresent()) {
             limit.get().set(number(columns, LIMIT));
+        }
+    }
+
+    /** Not by {@code Files.readString}: that asks for a single byte first, and from a file of /proc/sys nothing comes after it. */
+    private String line() throws IOException {
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            String line = reader.readLine();
+            return line == null ? "" : line;
         }
     }
 
