@@ -1,7 +1,9 @@
 import java.io.IOException;
 import java.lang.module.Configuration;
+import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReader;
+import java.lang.module.ModuleReference;
 import java.lang.module.ResolvedModule;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +18,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Links the runtime image: {@code java LinkImage.java MODULES IMAGE SCRIPT EMITTERS}, run by the build with the JDK that
- * goes into the image. MODULES is a folder of jars, SCRIPT the launch script, EMITTERS is {@code all} or some of them,
- * commas between: {@code console} is the module {@code badger.emit.console}.
+ * Links the runtime image: {@code java LinkImage.java JARS IMAGE SCRIPT EMITTERS MODULES JAVA}, run by the build with the JDK that
+ * goes into the image. JARS is their folder, SCRIPT the launch script. EMITTERS is {@code all}, {@code none} or some of them,
+ * commas between: {@code console} is the module {@code badger.emit.console}. MODULES is the same of the modules that are not the
+ * stock ones: {@code statsd} is {@code badger.statsd}. JAVA is {@code none}, or modules of Java that nothing in the image needs
+ * but plug-ins may.
  */
 final class LinkImage {
+    private static final String OURS = "badger.";
     private static final String EMITTER = "badger.emit.";
+    /** Where the image's owner puts plug-ins: docs/operation.md. */
+    private static final String PLUGINS = "plugins";
+
+    private static final String MODULE_SERVICE = "badger.core.spi.StatModuleProvider";
     private static final Set<String> ALWAYS = Set.of("badger.launcher", "badger.modules");
 
     /** Makes system calls without a library of its own: docs/adr/0019-system-calls.md. */
@@ -97,33 +106,61 @@ final class LinkImage {
         Path modules = Path.of(arguments[0]);
         Path finished = Path.of(arguments[1]);
         LinkImage image = new LinkImage(finished.resolveSibling(finished.getFileName() + ".new"));
-        image.link(modules, roots(modules, arguments[3]));
+        image.link(modules, roots(modules, arguments[3], arguments[4]), partsOfJava(arguments[5]));
         image.removeUnused();
         image.strip();
         image.addScript(Path.of(arguments[2]));
         Training.of(image.folder);
+        if (Files.exists(finished.resolve(PLUGINS))) {
+            Files.move(finished.resolve(PLUGINS), image.folder.resolve(PLUGINS));
+        }
         // An image is there whole or not at all; the archive does not mind being moved.
         deleteTree(finished);
         Files.move(image.folder, finished);
     }
 
-    /** The launcher, the stock modules and the emitters that are wanted: jlink adds what these require, and nothing else. */
-    private static Set<String> roots(Path modules, String emitters) {
-        Set<String> present = ModuleFinder.of(modules).findAll().stream()
-                .map(reference -> reference.descriptor().name())
-                .filter(name -> name.startsWith(EMITTER) || ALWAYS.contains(name))
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (emitters.equals("all")) {
+    /** The launcher, the stock modules, and of emitters and other modules those that are wanted: jlink adds what these require, and nothing else. */
+    private static Set<String> roots(Path jars, String emitters, String modules) {
+        Set<String> presentEmitters = new TreeSet<>();
+        Set<String> presentModules = new TreeSet<>();
+        for (ModuleReference reference : ModuleFinder.of(jars).findAll()) {
+            ModuleDescriptor descriptor = reference.descriptor();
+            if (descriptor.name().startsWith(EMITTER)) {
+                presentEmitters.add(descriptor.name());
+            } else if (!ALWAYS.contains(descriptor.name()) && providesModules(descriptor)) {
+                presentModules.add(descriptor.name());
+            }
+        }
+        Set<String> roots = new TreeSet<>(ALWAYS);
+        roots.addAll(chosen("emitters", emitters, EMITTER, presentEmitters));
+        roots.addAll(chosen("optional.modules", modules, OURS, presentModules));
+        return roots;
+    }
+
+    private static boolean providesModules(ModuleDescriptor descriptor) {
+        return descriptor.provides().stream()
+                .anyMatch(provided -> provided.service().equals(MODULE_SERVICE));
+    }
+
+    private static Set<String> chosen(String property, String choice, String prefix, Set<String> present) {
+        if (choice.equals("all")) {
             return present;
         }
-        Set<String> wanted = Stream.of(emitters.split(","))
-                .map(name -> EMITTER + name.strip())
-                .collect(Collectors.toSet());
-        if (!present.containsAll(wanted)) {
-            throw new IllegalArgumentException("-Demitters=" + emitters + ": there are only " + present);
+        if (choice.equals("none")) {
+            return Set.of();
         }
-        present.removeIf(name -> name.startsWith(EMITTER) && !wanted.contains(name));
-        return present;
+        Set<String> wanted =
+                Stream.of(choice.split(",")).map(name -> prefix + name.strip()).collect(Collectors.toSet());
+        if (!present.containsAll(wanted)) {
+            throw new IllegalArgumentException("-D" + property + "=" + choice + ": there are only " + present);
+        }
+        return wanted;
+    }
+
+    private static Set<String> partsOfJava(String modules) {
+        return modules.equals("none")
+                ? Set.of()
+                : Stream.of(modules.split(",")).map(String::strip).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Java's leave for the module that calls the kernel, and for those that bring native libraries where any is linked. */
@@ -150,17 +187,23 @@ final class LinkImage {
         return options;
     }
 
-    private void link(Path modules, Set<String> roots) throws IOException {
+    private void link(Path modules, Set<String> roots, Set<String> partsOfJava) throws IOException {
         deleteTree(folder);
         List<String> options = new ArrayList<>(JAVA_OPTIONS);
         options.addAll(nativeAccess(modules, roots));
+        Set<String> linked = new TreeSet<>(roots);
+        if (!partsOfJava.isEmpty()) {
+            linked.addAll(partsOfJava);
+            // Java itself resolves only what its main module needs
+            options.add("--add-modules=" + String.join(",", partsOfJava));
+        }
         int status = ToolProvider.findFirst("jlink")
                 .orElseThrow()
                 .run(
                         System.out,
                         System.err,
                         "--module-path=" + modules,
-                        "--add-modules=" + String.join(",", roots),
+                        "--add-modules=" + String.join(",", linked),
                         "--output=" + folder,
                         "--compress=zip-9",
                         "--exclude-resources=" + UNUSED_RESOURCES,

@@ -5,7 +5,7 @@ import org.apache.kafka.common.config.provider.FileConfigProvider;
 
 /**
  * Kafka's own client with its codecs, as one explicit module: jlink takes no automatic ones. It is open because JAAS and JMX
- * reach into it by reflection.
+ * reach into it by reflection. Its packages are for our emitter alone, so that a plug-in may bring a client of its own.
  */
 @SuppressWarnings("NotJavadoc") // the checker does not see that an open module follows
 open module badger.kafka.clients {
@@ -19,14 +19,22 @@ open module badger.kafka.clients {
     requires jdk.security.auth;
     requires jdk.security.jgss;
 
-    exports org.apache.kafka.clients;
-    exports org.apache.kafka.clients.producer;
-    exports org.apache.kafka.common;
-    exports org.apache.kafka.common.config;
-    exports org.apache.kafka.common.config.provider;
-    exports org.apache.kafka.common.errors;
-    exports org.apache.kafka.common.header;
-    exports org.apache.kafka.common.serialization;
+    exports org.apache.kafka.clients to
+            badger.emit.kafka;
+    exports org.apache.kafka.clients.producer to
+            badger.emit.kafka;
+    exports org.apache.kafka.common to
+            badger.emit.kafka;
+    exports org.apache.kafka.common.config to
+            badger.emit.kafka;
+    exports org.apache.kafka.common.config.provider to
+            badger.emit.kafka;
+    exports org.apache.kafka.common.errors to
+            badger.emit.kafka;
+    exports org.apache.kafka.common.header to
+            badger.emit.kafka;
+    exports org.apache.kafka.common.serialization to
+            badger.emit.kafka;
 
     uses ConfigProvider;
 

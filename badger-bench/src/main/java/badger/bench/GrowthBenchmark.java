@@ -62,7 +62,7 @@ public class GrowthBenchmark {
         Files.writeString(made.resolve("disk.conf"), "{\"disks_to_check\": \"*\"}");
         Files.writeString(made.resolve("network.conf"), "{\"interfaces_to_check\": \"*\"}");
         Path main = Files.writeString(made.resolve("config.json"), """
-                {"core": {"hostname": "bench", "paths": {"proc": "%1$s/proc", "sys": "%1$s/sys"}},
+                {"core": {"hostname": "bench", "max_series": 130000, "paths": {"proc": "%1$s/proc", "sys": "%1$s/sys"}},
                  "modules": {"config": "%1$s",
                              "included_modules": ["system", "cpu", "disk", "network", "memory", "load", "badger"]},
                  "emitters": {"config": "%1$s", "included_emitters": ["nothing"]}}

@@ -53,7 +53,10 @@ public final class Agent {
         this.options = options;
         this.clock = clock;
         this.log = new EventLog(clock, configuration.log().slf4jLevel());
-        this.registry = new SeriesRegistry(log);
+        this.registry = new SeriesRegistry(log, configuration.maxSeries());
+        if (options.silent()) {
+            registry.keepDeclarations();
+        }
         this.maker = new LaneMaker(configuration, options, clock, registry, log);
         this.process = process;
         this.cpuBudget = new CpuBudget(this::cpuLimit, log);
@@ -72,10 +75,8 @@ public final class Agent {
                     "nothing left to run: no " + (lanes.isEmpty() ? "emitter" : "module") + " could be made");
         }
         loop = new TickLoop(clock, log, inTurn, async, options.once(), this::deliver, process, cpuBudget, this::fatal);
-        List<LongSupplier> watched = new ArrayList<>();
-        watched.add(this::look);
-        watched.add(new ReadOnlyPages(clock, configuration.paths().self())::watch);
-        watch = new Watch(clock, watched, this::fatal);
+        LongSupplier pages = new ReadOnlyPages(clock, configuration.paths().self())::watch;
+        watch = new Watch(clock, List.of(this::look, pages), this::fatal);
     }
 
     /**
@@ -99,17 +100,20 @@ public final class Agent {
     static Agent start(Configuration configuration, AgentOptions options, WaitingClock clock, OwnProcess process)
             throws IOException {
         Agent agent = new Agent(configuration, options, clock, process);
-        agent.lanes.forEach(Lane::start);
+        if (!options.silent()) {
+            agent.lanes.forEach(Lane::start);
+        }
         agent.watch.start();
         agent.loop.start();
         return agent;
     }
 
     private void addModule(ModuleEntry entry, List<ModuleUnit> units) {
+        registry.limit(entry.entry(), entry.maxSeries());
         ModuleSetting setting = new ModuleSetting(
                 entry.entry(),
                 registry,
-                entry.filter()::passes,
+                entry.rules(),
                 configuration.paths(),
                 clock,
                 log,
@@ -142,7 +146,7 @@ public final class Agent {
 
     /** Hands a frame to every lane; on the tick's thread. */
     private void deliver(long epochSecond, Points points) {
-        for (int i = 0; i < lanes.size(); i++) {
+        for (int i = 0; i < lanes.size() && !options.silent(); i++) {
             lanes.get(i).offer(epochSecond, points);
         }
         memoryBudget.look(clock.nanoTime());
@@ -205,8 +209,14 @@ public final class Agent {
 
     /** Waits for the end, whatever brings it, and shuts down. */
     public End awaitEnd() throws InterruptedException {
-        ended.await();
+        End why = awaitLastFrame();
         shutDown();
+        return why;
+    }
+
+    /** Waits for the end, with all series still open. */
+    End awaitLastFrame() throws InterruptedException {
+        ended.await();
         return Objects.requireNonNull(end.get());
     }
 

@@ -83,7 +83,7 @@ final class AgentSeries implements StatModule {
         for (int i = 0; i < all.size(); i++) {
             lanes.at(all.get(i).entry()).set(all.get(i).account());
         }
-        budget.set(agent.cpuBudget(), agent.memoryBudget(), agent.registry().turnedAway(), units);
+        budget.set(agent.cpuBudget(), agent.memoryBudget(), agent.registry(), units);
     }
 
     private static void setIfTold(LongGauge gauge, long value) {

@@ -8,6 +8,7 @@ import badger.core.spi.LongGauge;
 import badger.core.spi.Schema;
 import badger.core.tick.CpuBudget;
 import badger.core.tick.ModuleUnit;
+import badger.core.tick.SeriesRegistry;
 import java.util.List;
 
 /** The agent's own series of what it costs and what it may. */
@@ -17,7 +18,10 @@ final class BudgetSeries {
     private final LongGauge residentLimit;
     private final LongGauge saving;
     private final LongGauge turnedAway;
+    private final LongGauge overBudget;
     private final Instances<OfModule> modules;
+    /** Of those modules only that ever had too many. */
+    private final Instances<LongGauge> tooMany;
 
     BudgetSeries(Schema schema) {
         cpuLimit = schema.floatingGauge(
@@ -30,23 +34,35 @@ final class BudgetSeries {
                 "badger.budget.turned_away",
                 "",
                 "numbers of new things that had no series while memory was short, since the start");
+        overBudget = schema.gauge(
+                "badger.series.over_budget",
+                "",
+                "numbers of new things, and series, that were left out for max_series, since the start");
         modules = schema.instances("module", OfModule::new);
+        tooMany = schema.instances(
+                "module",
+                module -> module.gauge(
+                        "badger.module.over_budget", "", "those of one module; there once it is more than 0"));
     }
 
-    void set(CpuBudget cpu, MemoryBudget memory, long away, List<ModuleUnit> units) {
+    void set(CpuBudget cpu, MemoryBudget memory, SeriesRegistry registry, List<ModuleUnit> units) {
         if (cpu.limitPercent() > 0) {
             cpuLimit.set(cpu.limitPercent());
         }
         if (memory.limitBytes() > 0) {
             residentLimit.set(memory.limitBytes());
             saving.set(memory.isOver() ? 1 : 0);
-            turnedAway.set(away);
+            turnedAway.set(registry.turnedAway());
         }
+        overBudget.set(registry.overBudget());
         int slow = 0;
         for (int i = 0; i < units.size(); i++) {
             ModuleUnit unit = units.get(i);
             slow += unit.isSlowed() ? 1 : 0;
             modules.at(unit.entry()).set(unit);
+            if (unit.overBudget() > 0) {
+                tooMany.at(unit.entry()).set(unit.overBudget());
+            }
         }
         slowed.set(slow);
     }

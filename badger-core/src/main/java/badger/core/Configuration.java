@@ -1,6 +1,7 @@
 package badger.core;
 
 import badger.core.config.ConfigurationReader;
+import badger.core.config.PluginFolders;
 import badger.core.config.Reference;
 import badger.core.config.Template;
 import badger.core.spi.Host;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param log where log lines go
  * @param stopBudget how long all lanes together may take at the end
  * @param budget what the agent may take of its host
+ * @param maxSeries how many series all modules together may have
  * @param paths where the host's kernel files are
  * @param spoolFolder the folder with a spool for each lane; empty if there is no place for one
  * @param modules the modules to run, in order
@@ -31,6 +33,7 @@ public record Configuration(
         LogSettings log,
         Duration stopBudget,
         Budget budget,
+        int maxSeries,
         HostPaths paths,
         Optional<Path> spoolFolder,
         List<ModuleEntry> modules,
@@ -44,6 +47,17 @@ public record Configuration(
         emitters = List.copyOf(emitters);
         missing = List.copyOf(missing);
         warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * The folders of plug-ins that a main file names: whoever reads the file looks there first.
+     *
+     * @param file the main file
+     * @param environment where variables and relative paths come from
+     * @throws ConfigurationException if it is no JSON; what else is wrong with it {@link #read} tells
+     */
+    public static List<PluginFolder> pluginFolders(Path file, Environment environment) throws ConfigurationException {
+        return PluginFolders.of(file, environment);
     }
 
     /**
@@ -95,6 +109,23 @@ public record Configuration(
      */
     public static String reference(Plugins plugins) throws ConfigurationException {
         return new Reference(plugins).markdown();
+    }
+
+    /** The same with other modules and emitters, and with what is missing then. */
+    public Configuration with(
+            List<ModuleEntry> otherModules, List<EmitterEntry> otherEmitters, List<String> nowMissing) {
+        return new Configuration(
+                host,
+                log,
+                stopBudget,
+                budget,
+                maxSeries,
+                paths,
+                spoolFolder,
+                otherModules,
+                otherEmitters,
+                nowMissing,
+                warnings);
     }
 
     /** Why there is nothing to run, if no module or no emitter is left. */

@@ -2,6 +2,7 @@ package badger.core;
 
 import badger.core.lane.Counters;
 import badger.core.lane.Rollup;
+import badger.core.rule.Rules;
 import badger.core.spi.Emitter;
 import badger.core.spi.EmitterContext;
 import badger.core.spi.EmitterProvider;
@@ -16,7 +17,7 @@ import java.time.Duration;
  * @param rollup what is made of a window of several ticks
  * @param counters what is sent of a counter
  * @param timeout how long one batch may take on the network
- * @param filter which series it sends
+ * @param rules which series it sends, and under which names
  * @param resend how long what was written without an answer may have to be sent again
  * @param spool how it uses the disk while its back end is away
  * @param provider its kind
@@ -28,7 +29,7 @@ public record EmitterEntry(
         Rollup rollup,
         Counters counters,
         Duration timeout,
-        NameFilter filter,
+        Rules rules,
         Duration resend,
         SpoolSetting spool,
         EmitterProvider<?> provider,

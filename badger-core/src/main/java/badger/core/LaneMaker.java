@@ -44,7 +44,8 @@ final class LaneMaker {
 
     /** A lane that is not started; its emitter is made once here, so that one that never can be is told now. */
     Lane lane(EmitterEntry entry, LaneEvents events) throws IOException {
-        AtomicReference<@Nullable Emitter> made = new AtomicReference<>(entry.create(setting(entry)));
+        AtomicReference<@Nullable Emitter> made =
+                new AtomicReference<>(options.silent() ? null : entry.create(setting(entry)));
         return new Lane(
                 settings(entry),
                 configuration.host(),
@@ -61,8 +62,13 @@ final class LaneMaker {
         lane.replace(settings(entry), () -> entry.create(setting(entry)));
     }
 
-    private Setting setting(EmitterEntry entry) {
-        return new Setting(entry.entry(), configuration.host(), clock);
+    private EmitterContext setting(EmitterEntry entry) {
+        return setting(entry, configuration.host(), clock);
+    }
+
+    /** What an emitter is given. */
+    static EmitterContext setting(EmitterEntry entry, Host host, Clock clock) {
+        return new Setting(entry.entry(), host, clock);
     }
 
     /** The emitter that was made at the start, then others. */
@@ -79,14 +85,14 @@ final class LaneMaker {
                 Math.max(1, entry.interval()),
                 entry.rollup(),
                 entry.counters(),
-                entry.filter()::passes,
+                entry.rules(),
                 entry.timeout(),
                 confirmation,
                 local || options.ticks() > 0,
                 entry.resend(),
                 entry.provider().maxPoints(),
                 LaneSettings.DEFAULT_QUEUE_BYTES,
-                local ? Optional.empty() : spool(entry));
+                local || options.silent() ? Optional.empty() : spool(entry));
     }
 
     private Optional<SpoolSettings> spool(EmitterEntry entry) {

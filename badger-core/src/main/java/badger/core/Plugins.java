@@ -1,7 +1,9 @@
 package badger.core;
 
+import badger.core.config.ProviderCheck;
 import badger.core.spi.EmitterProvider;
 import badger.core.spi.StatModuleProvider;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,12 +15,29 @@ import java.util.Optional;
  *
  * @param modules the kinds of modules there are
  * @param emitters the kinds of emitters there are
+ * @param leftOut one sentence for each plug-in that was found and cannot be used
  */
-public record Plugins(List<StatModuleProvider<?>> modules, List<EmitterProvider<?>> emitters) {
-    /** Takes copies of both lists. */
+public record Plugins(List<StatModuleProvider<?>> modules, List<EmitterProvider<?>> emitters, List<String> leftOut) {
+    /** Takes copies of the lists. */
     public Plugins {
         modules = List.copyOf(modules);
         emitters = List.copyOf(emitters);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** Plug-ins of which none was left out. */
+    public Plugins(List<StatModuleProvider<?>> modules, List<EmitterProvider<?>> emitters) {
+        this(modules, emitters, List.of());
+    }
+
+    /** Why a kind of module that comes from outside cannot be used, if it cannot. */
+    public static Optional<String> faultOf(StatModuleProvider<?> provider) {
+        return ProviderCheck.faultOf(provider);
+    }
+
+    /** Why a kind of emitter that comes from outside cannot be used, if it cannot. */
+    public static Optional<String> faultOf(EmitterProvider<?> provider) {
+        return ProviderCheck.faultOf(provider);
     }
 
     /** The kind of module that bears a name, its own or another that it accepts. */
@@ -36,6 +55,28 @@ public record Plugins(List<StatModuleProvider<?>> modules, List<EmitterProvider<
         for (EmitterProvider<?> provider : emitters) {
             if (provider.names().contains(name)) {
                 return Optional.of(provider);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A kind of module that is made of what lies in a folder, if one of those that are there can make it. */
+    public Optional<StatModuleProvider<?>> moduleIn(Path folder, String name) {
+        for (StatModuleProvider<?> provider : modules) {
+            Optional<StatModuleProvider<?>> made = provider.inFolder(folder, name);
+            if (made.isPresent()) {
+                return made;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A kind of emitter that is made of what lies in a folder, if one of those that are there can make it. */
+    public Optional<EmitterProvider<?>> emitterIn(Path folder, String name) {
+        for (EmitterProvider<?> provider : emitters) {
+            Optional<EmitterProvider<?>> made = provider.inFolder(folder, name);
+            if (made.isPresent()) {
+                return made;
             }
         }
         return Optional.empty();

@@ -9,6 +9,8 @@ import badger.core.lane.LaneAccount;
 import badger.core.lane.ReplayOrder;
 import badger.core.lane.Rollup;
 import badger.core.lane.SpoolMode;
+import badger.core.rule.RuleChain;
+import badger.core.rule.Rules;
 import badger.core.spi.Batch;
 import badger.core.spi.Confirmation;
 import badger.core.spi.Counter;
@@ -62,6 +64,7 @@ final class AgentTest {
     private final List<ModuleEntry> modules = new ArrayList<>();
     private final List<EmitterEntry> emitters = new ArrayList<>();
     private final List<Agent> agents = new ArrayList<>();
+    private int maxSeries = 20_000;
 
     @TempDir
     Path folder;
@@ -78,7 +81,8 @@ final class AgentTest {
                 name,
                 async,
                 interval,
-                new NameFilter(List.of(), List.of()),
+                RuleChain.NONE,
+                0,
                 new StatModuleProvider<NoKeys>() {
                     @Override
                     public List<String> names() {
@@ -110,7 +114,7 @@ final class AgentTest {
                 Rollup.MEAN,
                 Counters.RATE,
                 Duration.ofSeconds(10),
-                new NameFilter(List.of(), List.of()),
+                Rules.NONE,
                 Duration.ofSeconds(30),
                 new SpoolSetting(SpoolMode.ON, 1 << 20, Duration.ofHours(1), ReplayOrder.OLDEST_FIRST, 0),
                 new EmitterProvider<NoKeys>() {
@@ -162,6 +166,7 @@ final class AgentTest {
                 new LogSettings(LogSettings.Destination.STDERR, "", LogSettings.Level.INFO),
                 Duration.ofSeconds(3),
                 Budget.DEFAULTS,
+                maxSeries,
                 HostRoot.at(folder),
                 Optional.empty(),
                 modules,
@@ -575,6 +580,36 @@ final class AgentTest {
         for (int i = 0; i < 3; i++) {
             assertThat(number(next(), "badger.module.cpu.turn").doubleValue()).isBetween(1.0, 40_000.0);
         }
+    }
+
+    @Test
+    void beyondTheMostSeriesNewThingsAreLeftOutAndTheAgentsOwnSeriesTellIt() throws Exception {
+        AtomicLong first = new AtomicLong();
+        module("things", false, 1, (schema, context) -> {
+            assertThat(context.maxSeries()).isEqualTo(4);
+            Instances<LongGauge> all = schema.instances("thing", thing -> thing.gauge("thing", "", ""));
+            return tick -> {
+                for (long i = first.get(); i < first.get() + 6; i++) {
+                    all.at("t" + i).set(i);
+                }
+            };
+        });
+        module("self", false, 1, (schema, context) -> context.agentSeries());
+        emitters.add(emitter("out", this::keep));
+        maxSeries = 4;
+        start(AgentOptions.endless());
+        Map<String, Number> frame = next(one -> count(one, "badger.series.over_budget") > 0);
+        assertThat(frame)
+                .containsKeys("thing.t0", "thing.t3", "badger.lane.collected.out", "badger.module.time.things")
+                .doesNotContainKeys("thing.t4", "thing.t5", "badger.module.over_budget.self");
+        assertThat(count(frame, "badger.module.over_budget.things"))
+                .isEqualTo(count(frame, "badger.series.over_budget"));
+        assertThat(count(frame, "badger.series.open")).isGreaterThan(maxSeries);
+        first.set(4);
+        assertThat(next(one -> one.containsKey("thing.t7")))
+                .as("as soon as the others are let go")
+                .containsKeys("thing.t4", "thing.t6")
+                .doesNotContainKey("thing.t0");
     }
 
     @Test

@@ -16,28 +16,39 @@ final class CommandLineReader {
                                              on standard output; N: stop after N frames
               badger once [-f FILE]          send one complete frame, rates included
               badger check -f FILE           say everything that is wrong with a configuration
-              badger list                    show the modules and emitters there are
+              badger explain NAME [-f FILE]
+                                             say which module makes a series, which rules it passes
+                                             and what it is called where it is sent; NAME may be a
+                                             glob; sends nothing
+              badger list [-f FILE]          show the modules and emitters there are, and the plug-ins
+                                             that are left out; with those of FILE's folders
               badger init DIR                write a commented configuration to start from
-              badger reference               show every configuration key, as Markdown
+              badger reference [-f FILE]     show every configuration key, as Markdown
+              badger new module NAME         write a Maven project of a module of your own
+              badger new emitter NAME        write a Maven project of an emitter of your own
 
               -f, --config FILE              the main configuration file
               -h, --help                     show this
               --version                      show the version
 
             Data goes to standard output, log lines to standard error. Exit status: 0 done or
-            stopped by a signal, 1 no module or no emitter left to run, 2 wrong command line or
-            configuration, 3 the Java runtime broke (out of memory).
+            stopped by a signal, 1 no module or no emitter left to run, or no series of that NAME,
+            2 wrong command line or configuration, 3 the Java runtime broke (out of memory) or a
+            plug-in ended it.
             """;
 
     /** Thirty years of seconds. */
     private static final long MOST_FRAMES = 999_999_999;
 
-    private static final List<String> COMMANDS = List.of("once", "check", "list", "init", "reference");
+    private static final List<String> COMMANDS =
+            List.of("once", "check", "explain", "list", "init", "reference", "new");
 
     private final Deque<String> words;
     private @Nullable String command;
     private @Nullable String file;
     private @Nullable String folder;
+    private @Nullable String side;
+    private @Nullable String name;
     private long ticks;
 
     private CommandLineReader(String... arguments) {
@@ -81,6 +92,12 @@ final class CommandLineReader {
             command = word;
         } else if ("init".equals(command)) {
             folder = once(folder, "init's folder", word);
+        } else if ("explain".equals(command)) {
+            name = once(name, "the name of a series", word);
+        } else if ("new".equals(command) && side == null) {
+            side = word;
+        } else if ("new".equals(command)) {
+            name = once(name, "the name of what is new", word);
         } else {
             throw new IllegalArgumentException(
                     (command == null ? "there is no command " : command + " takes no ") + word);
@@ -98,13 +115,12 @@ final class CommandLineReader {
             case "check" ->
                 new Invocation.Check(
                         configuration.orElseThrow(() -> new IllegalArgumentException("check wants -f FILE")));
-            case "list" -> {
-                refuseUnless(file == null, "list takes no -f");
-                yield new Invocation.ListPlugins();
-            }
-            case "reference" -> {
-                refuseUnless(file == null, "reference takes no -f");
-                yield new Invocation.ShowReference();
+            case "explain" -> new Invocation.Explain(configuration, wanted("explain wants the name of a series"));
+            case "list" -> new Invocation.ListPlugins(configuration);
+            case "reference" -> new Invocation.ShowReference(configuration);
+            case "new" -> {
+                refuseUnless(file == null, "new takes no -f");
+                yield starter();
             }
             default -> {
                 refuseUnless(file == null, "init takes no -f");
@@ -114,6 +130,23 @@ final class CommandLineReader {
                 yield new Invocation.Init(Path.of(folder));
             }
         };
+    }
+
+    private Invocation starter() {
+        Starter.Side made = Starter.Side.of(side == null ? "" : side);
+        String wanted = wanted("new " + made.word() + " wants a name");
+        refuseUnless(
+                Starter.isName(wanted),
+                "new wants a name of small letters, digits and '_', a letter first, not " + wanted);
+        return new Invocation.New(made, wanted);
+    }
+
+    /** The name that stands in the command line. */
+    private String wanted(String otherwise) {
+        if (name == null || name.isEmpty()) {
+            throw new IllegalArgumentException(otherwise);
+        }
+        return name;
     }
 
     private String value(String option, String what) {

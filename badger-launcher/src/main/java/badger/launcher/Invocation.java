@@ -34,11 +34,19 @@ sealed interface Invocation {
         }
     }
 
-    /** Say which modules and emitters there are. */
-    record ListPlugins() implements Invocation {
+    /** Say what becomes of a series, or of those that fit a glob. */
+    record Explain(Optional<Path> configuration, String name) implements Invocation {
         @Override
-        public int by(Launcher launcher) {
-            return launcher.list();
+        public int by(Launcher launcher) throws ConfigurationException {
+            return launcher.explain(configuration, name);
+        }
+    }
+
+    /** Say which modules and emitters there are, in the folders that a configuration names as well. */
+    record ListPlugins(Optional<Path> configuration) implements Invocation {
+        @Override
+        public int by(Launcher launcher) throws ConfigurationException {
+            return launcher.list(configuration);
         }
     }
 
@@ -50,11 +58,19 @@ sealed interface Invocation {
         }
     }
 
-    /** Show every key of everything there is. */
-    record ShowReference() implements Invocation {
+    /** Show every key of everything there is, in the folders that a configuration names as well. */
+    record ShowReference(Optional<Path> configuration) implements Invocation {
         @Override
         public int by(Launcher launcher) throws ConfigurationException {
-            return launcher.reference();
+            return launcher.reference(configuration);
+        }
+    }
+
+    /** Write a small Maven project of a plug-in to start from. */
+    record New(Starter.Side side, String name) implements Invocation {
+        @Override
+        public int by(Launcher launcher) {
+            return launcher.start(side, name);
         }
     }
 
@@ -70,7 +86,7 @@ sealed interface Invocation {
     record ShowVersion() implements Invocation {
         @Override
         public int by(Launcher launcher) {
-            return launcher.version();
+            return launcher.showVersion();
         }
     }
 

@@ -6,9 +6,12 @@ import badger.core.Configuration;
 import badger.core.ConfigurationException;
 import badger.core.End;
 import badger.core.Environment;
+import badger.core.Explanation;
+import badger.core.PluginFolder;
 import badger.core.Plugins;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,13 +30,24 @@ final class Launcher {
 
     private final PrintStream out;
     private final PrintStream err;
-    private final Plugins plugins;
+    private final Plugins installed;
+    private final Path pluginFolder;
     private final Environment environment;
 
-    Launcher(PrintStream out, PrintStream err, Plugins plugins, Environment environment) {
+    /**
+     * A launcher.
+     *
+     * @param out where data goes
+     * @param err where everything else goes
+     * @param installed the plug-ins of the image
+     * @param pluginFolder where there may be more for this image, whatever a configuration says
+     * @param environment what configurations are read in
+     */
+    Launcher(PrintStream out, PrintStream err, Plugins installed, Path pluginFolder, Environment environment) {
         this.out = out;
         this.err = err;
-        this.plugins = plugins;
+        this.installed = installed;
+        this.pluginFolder = pluginFolder;
         this.environment = environment;
     }
 
@@ -48,13 +62,10 @@ final class Launcher {
     }
 
     int runAgent(Optional<Path> file, AgentOptions options) throws ConfigurationException {
-        Configuration configuration = file.isPresent()
-                ? Configuration.read(file.get(), plugins, environment)
-                : Configuration.builtIn(plugins, DEFAULT_EMITTER, environment);
-        Optional<String> nothingLeft = configuration.nothingLeft();
-        if (nothingLeft.isPresent()) {
-            configuration.missing().forEach(err::println);
-            err.println(nothingLeft.get());
+        Configuration whole = configuration(file);
+        Exits exits = Exits.in(whole.spoolFolder());
+        Configuration configuration = sifted(whole, exits);
+        if (isNothingLeft(configuration)) {
             return NOTHING_TO_RUN;
         }
         try {
@@ -62,7 +73,7 @@ final class Launcher {
         } catch (IOException e) {
             return refuse("the log file cannot be written: " + e);
         }
-        Shutdown shutdown = Shutdown.onSignal(configuration.stopBudget());
+        Shutdown shutdown = Shutdown.onSignal(configuration.stopBudget(), exits);
         try {
             Agent agent = Agent.start(configuration, options);
             shutdown.of(agent);
@@ -75,7 +86,72 @@ final class Launcher {
         }
     }
 
+    private Configuration configuration(Optional<Path> file) throws ConfigurationException {
+        Plugins plugins = search(file).plugins();
+        return file.isPresent()
+                ? Configuration.read(file.get(), plugins, environment)
+                : Configuration.builtIn(plugins, DEFAULT_EMITTER, environment);
+    }
+
+    /** Whether there is nothing to run; then says why. */
+    private boolean isNothingLeft(Configuration configuration) {
+        Optional<String> nothingLeft = configuration.nothingLeft();
+        if (nothingLeft.isPresent()) {
+            configuration.warnings().forEach(err::println);
+            configuration.missing().forEach(err::println);
+            err.println(nothingLeft.get());
+        }
+        return nothingLeft.isPresent();
+    }
+
+    int explain(Optional<Path> file, String name) throws ConfigurationException {
+        Configuration whole = configuration(file);
+        Configuration configuration = sifted(whole, Exits.in(whole.spoolFolder()));
+        if (isNothingLeft(configuration)) {
+            return NOTHING_TO_RUN;
+        }
+        // not opened: log lines of this go to the terminal, and not into the file of the agent that runs here
+        Logging.look();
+        try {
+            Explanation explanation = Explanation.of(configuration);
+            Optional<String> text = explanation.text(name);
+            if (text.isPresent()) {
+                return show(text.get());
+            }
+            err.println(explanation.unknown(name));
+        } catch (IOException e) {
+            err.println(e.getMessage());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts the main thread", e);
+        }
+        return NOTHING_TO_RUN;
+    }
+
+    private Configuration sifted(Configuration configuration, Exits exits) {
+        try {
+            return exits.sift(configuration);
+        } catch (IOException e) {
+            err.println("it cannot be read which plug-ins have ended the agent: " + e);
+            return configuration;
+        }
+    }
+
+    /** The image's plug-ins, those of its folder, and those of the folders that a main file names. */
+    private PluginSearch search(Optional<Path> file) throws ConfigurationException {
+        PluginSearch search = new PluginSearch(installed);
+        search.in(pluginFolder);
+        for (PluginFolder folder : folders(file)) {
+            search.in(folder.path());
+        }
+        return search;
+    }
+
+    private List<PluginFolder> folders(Optional<Path> file) throws ConfigurationException {
+        return file.isPresent() ? Configuration.pluginFolders(file.get(), environment) : List.of();
+    }
+
     int check(Path file) throws ConfigurationException {
+        Plugins plugins = search(Optional.of(file)).plugins();
         Configuration configuration = Configuration.read(file, plugins, environment);
         configuration.warnings().forEach(err::println);
         configuration.missing().forEach(err::println);
@@ -88,8 +164,9 @@ final class Launcher {
     }
 
     int init(Path folder) throws ConfigurationException {
+        Plugins plugins = search(Optional.empty()).plugins();
         try {
-            List<Path> written = Configuration.init(folder, plugins, emitterToStartWith());
+            List<Path> written = Configuration.init(folder, plugins, emitterToStartWith(plugins));
             return show(written.stream().map(file -> file + "\n").collect(Collectors.joining()));
         } catch (FileSystemException e) {
             return refuse(e.getFile() + ": " + (e.getReason() == null ? "cannot be written: " + e : e.getReason()));
@@ -98,15 +175,27 @@ final class Launcher {
         }
     }
 
-    int list() {
-        return show(PluginList.text(plugins));
+    int list(Optional<Path> file) throws ConfigurationException {
+        PluginSearch search = search(file);
+        return show(PluginList.text(search.plugins(), search.findings()) + PluginList.absent(folders(file)));
     }
 
-    int reference() throws ConfigurationException {
-        return show(Configuration.reference(plugins));
+    int reference(Optional<Path> file) throws ConfigurationException {
+        return show(Configuration.reference(search(file).plugins()));
     }
 
-    private String emitterToStartWith() {
+    int start(Starter.Side side, String name) {
+        try {
+            List<Path> written = Starter.write(side, name, environment.workingFolder(), version());
+            return show(written.stream().map(file -> file + "\n").collect(Collectors.joining()));
+        } catch (FileAlreadyExistsException e) {
+            return refuse(e.getFile() + ": is there already, and is not overwritten");
+        } catch (IOException e) {
+            return refuse(name + ": cannot be written: " + e);
+        }
+    }
+
+    private static String emitterToStartWith(Plugins plugins) {
         return plugins.emitter(DEFAULT_EMITTER)
                 .or(() -> plugins.emitters().stream().findFirst())
                 .map(provider -> provider.names().getFirst())
@@ -124,9 +213,11 @@ final class Launcher {
         return WRONG_INPUT;
     }
 
-    int version() {
-        return show("badger "
-                + Main.class.getModule().getDescriptor().rawVersion().orElse("unknown")
-                + ", Java " + Runtime.version() + "\n");
+    int showVersion() {
+        return show("badger " + version() + ", Java " + Runtime.version() + "\n");
+    }
+
+    private static String version() {
+        return Main.class.getModule().getDescriptor().rawVersion().orElse("unknown");
     }
 }

@@ -26,13 +26,18 @@ final class Logging {
 
     private Logging() {}
 
+    /** Has lines of libraries look like the agent's own, should one speak before the log is known. */
+    static void look() {
+        LOOK.forEach((key, value) -> System.setProperty(PREFIX + key, value));
+    }
+
     /**
      * Sets logging up; to be called before any logger exists.
      *
      * @throws IOException if the log file cannot be written
      */
     static void open(LogSettings settings) throws IOException {
-        LOOK.forEach((key, value) -> System.setProperty(PREFIX + key, value));
+        look();
         System.setProperty(PREFIX + "defaultLogLevel", settings.level().name().toLowerCase(Locale.ROOT));
         System.setErr(new PrintStream(
                 settings.dest() == LogSettings.Destination.FILE

@@ -27,8 +27,14 @@ class CommandLineReaderTest {
         assertThat(read("once -f a.json")).isEqualTo(new Invocation.Once(FILE));
         assertThat(read("-f a.json once")).isEqualTo(new Invocation.Once(FILE));
         assertThat(read("check --config=a.json")).isEqualTo(new Invocation.Check(Path.of("a.json")));
-        assertThat(read("list")).isEqualTo(new Invocation.ListPlugins());
-        assertThat(read("reference")).isEqualTo(new Invocation.ShowReference());
+        assertThat(read("list")).isEqualTo(new Invocation.ListPlugins(NO_FILE));
+        assertThat(read("list -f a.json")).isEqualTo(new Invocation.ListPlugins(FILE));
+        assertThat(read("reference")).isEqualTo(new Invocation.ShowReference(NO_FILE));
+        assertThat(read("reference -f a.json")).isEqualTo(new Invocation.ShowReference(FILE));
+        assertThat(read("new module queue")).isEqualTo(new Invocation.New(Starter.Side.MODULE, "queue"));
+        assertThat(read("new emitter list")).isEqualTo(new Invocation.New(Starter.Side.EMITTER, "list"));
+        assertThat(read("explain cpu.user")).isEqualTo(new Invocation.Explain(NO_FILE, "cpu.user"));
+        assertThat(read("-f a.json explain list")).isEqualTo(new Invocation.Explain(FILE, "list"));
         assertThat(read("init list")).isEqualTo(new Invocation.Init(Path.of("list")));
     }
 
@@ -51,6 +57,9 @@ class CommandLineReaderTest {
             delimiter = '|',
             value = {
                 "onse | there is no command onse",
+                "explain | explain wants the name of a series",
+                "explain a b | the name of a series is given twice",
+                "explain a --ticks 3 | explain takes no --ticks",
                 "--tick 3 | there is no option --tick",
                 "--tick=3 | there is no option --tick",
                 "-x | there is no option -x",
@@ -65,8 +74,12 @@ class CommandLineReaderTest {
                 "--config= | --config wants a file",
                 "-f a -f b | -f is given twice",
                 "check | check wants -f FILE",
-                "list -f a | list takes no -f",
-                "reference -f a | reference takes no -f",
+                "new | new wants 'module NAME' or 'emitter NAME'",
+                "new queue | new wants 'module NAME' or 'emitter NAME'",
+                "new module | new module wants a name",
+                "new module a b | the name of what is new is given twice",
+                "new module Queue | new wants a name of small letters, digits and '_', a letter first, not Queue",
+                "new -f a module b | new takes no -f",
                 "init | init wants a folder",
                 "init -f a b | init takes no -f",
                 "init a b | init's folder is given twice",

@@ -8,6 +8,7 @@ import badger.core.spi.Confirmation;
 import badger.core.spi.Emitter;
 import badger.core.spi.EmitterContext;
 import badger.core.spi.EmitterProvider;
+import badger.core.spi.LongGauge;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.StatModule;
 import badger.core.spi.StatModuleProvider;
@@ -36,6 +37,55 @@ class LauncherTest {
                         emitter  sink                MODULE  nowhere
                         """);
         assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void listShowsWhatFoldersBringAndWhyItIsNotThere() throws IOException {
+        Path beside = folder.resolve("plugins");
+        Path named = folder.resolve("more");
+        MadePlugin made = new MadePlugin(folder.resolve("made"));
+        made.module("one.One", "one").descriptor("one.One", "").jar(beside.resolve("one.jar"));
+        Files.createDirectory(named);
+        Files.copy(beside.resolve("one.jar"), named.resolve("again.jar"));
+        Path file =
+                Files.writeString(folder.resolve("config.json"), "{\"modules\": {\"dir\": \"%s\"}}".formatted(named));
+
+        assertThat(run("list", "-f", file.toString())).isZero();
+
+        assertThat(text(out).lines())
+                .anyMatch(line -> line.matches("module   one +one +the stats of one"))
+                .contains(
+                        "plug-in  " + beside.resolve("one.jar") + "  module one",
+                        "plug-in  " + named.resolve("again.jar")
+                                + "  left out: one.One: one has a module of the same name: one");
+        assertThat(text(err)).isEmpty();
+        assertThat(run("check", "-f", configuration("one", "sink").toString())).isZero();
+    }
+
+    @Test
+    void aPluginThatIsLeftOutIsAWarningOfTheCheck() throws IOException {
+        Path broken = Files.createDirectory(folder.resolve("plugins")).resolve("broken.jar");
+        Files.writeString(broken, "no jar");
+
+        assertThat(run("check", "-f", configuration("still", "sink").toString()))
+                .isZero();
+
+        assertThat(text(err).lines()).singleElement().asString().startsWith("the plug-in " + broken + " is left out: ");
+    }
+
+    @Test
+    void listShowsAFolderThatIsNamedAndNotThere() throws IOException {
+        Path file = Files.writeString(folder.resolve("config.json"), "{\"emitters\": {\"dir\": \"/no/such/folder\"}}");
+
+        assertThat(run("list", "-f", file.toString())).isZero();
+
+        assertThat(text(out)).endsWith("\nfolder   /no/such/folder  is not there (emitters.dir)\n");
+    }
+
+    @Test
+    void aListOfAFileThatIsNotThereIsWrongInput() {
+        assertThat(run("list", "-f", folder.resolve("none.json").toString())).isEqualTo(2);
+        assertThat(text(err).lines()).singleElement().asString().contains("none.json");
     }
 
     @Test
@@ -71,6 +121,35 @@ class LauncherTest {
                 .allSatisfy(line -> assertThat(line).matches(".*config\\.json:[23]:[0-9]+: \\$\\..*"));
         assertThat(run("-f", file.toString())).isEqualTo(2);
         assertThat(run("once", "-f", file.toString())).isEqualTo(2);
+    }
+
+    @Test
+    void whatBecomesOfASeriesIsData() throws IOException {
+        String file = configuration("still", "sink").toString();
+
+        assertThat(run("explain", "still.life", "-f", file)).isZero();
+        assertThat(text(out))
+                .startsWith("still.life\n")
+                .contains("module still as still.life", "it arrives as still.life");
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void aSeriesThatThereIsNotIsOne() throws IOException {
+        String file = configuration("still", "sink").toString();
+
+        assertThat(run("explain", "still.live", "-f", file)).isEqualTo(1);
+        assertThat(text(out)).isEmpty();
+        assertThat(text(err)).isEqualTo("there is no series 'still.live' on this host now; did you mean still.life?\n");
+    }
+
+    @Test
+    void nothingIsExplainedOfWhatCannotBeRun() throws IOException {
+        assertThat(run("explain", "a", "-f", configuration("still", "graphite").toString()))
+                .isEqualTo(1);
+        assertThat(text(err)).contains("no emitter is left");
+        assertThat(run("explain", "a", "-f", folder.resolve("none.json").toString()))
+                .isEqualTo(2);
     }
 
     @Test
@@ -126,7 +205,8 @@ class LauncherTest {
 
     private int run(String... arguments) {
         Plugins plugins = new Plugins(List.of(new Still()), List.of(new Sink()));
-        return new Launcher(stream(out), stream(err), plugins, Environment.ofThisProcess()).run(arguments);
+        Path beside = folder.resolve("plugins");
+        return new Launcher(stream(out), stream(err), plugins, beside, Environment.ofThisProcess()).run(arguments);
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {
@@ -157,7 +237,8 @@ class LauncherTest {
 
         @Override
         public StatModule create(NoKeys config, ModuleContext context) {
-            return tick -> {};
+            LongGauge moves = context.schema().gauge("still.life", "", "how often it has moved");
+            return tick -> moves.set(0);
         }
     }
 

@@ -45,6 +45,14 @@ final class GrowthTest {
     }
 
     @Test
+    void aTickInWhichMostDisksHaveNoRoomAllocatesNoMore() throws IOException {
+        DiskConfig all = DiskConfig.ordinary().of(DeviceChoice.parse("*"));
+        int room = 40 * POINTS_A_DISK;
+        assertThat(bytesATick(new DiskModuleProvider(), all, room, room))
+                .isLessThan(BYTES_A_TICK);
+    }
+
+    @Test
     void aTickOfAllInterfacesAllocatesAsMuchAsOneOfNone() throws IOException {
         NetworkConfig all = new NetworkConfig(DeviceChoice.parse("*"), true, false, ReadPace.DEAR_INTERVAL);
         assertThat(bytesATick(new NetworkModuleProvider(), all, INTERFACES * 18))
@@ -75,9 +83,14 @@ final class GrowthTest {
 
     private <C extends Record> long bytesATick(StatModuleProvider<C> provider, C config, int points)
             throws IOException {
+        return bytesATick(provider, config, points, 0);
+    }
+
+    private <C extends Record> long bytesATick(StatModuleProvider<C> provider, C config, int points, int maxSeries)
+            throws IOException {
         GrownHost host = GrownHost.of(folder, CORES, DISKS, INTERFACES);
         long bytes = 0;
-        try (ModuleTrial module = ModuleTrial.of(provider, config, host.paths(), 0)) {
+        try (ModuleTrial module = ModuleTrial.of(provider, config, host.paths(), 0, maxSeries)) {
             for (int tick = 0; tick < 2 * TICKS; tick++) {
                 host.pass();
                 long before = Allocation.bytesOfThisThread();

@@ -17,10 +17,12 @@ final class Errno {
             case 20 -> "not a directory";
             case 22 -> "invalid argument";
             case 24 -> "too many open files";
+            case 30 -> "a file system that is only read";
             case 38 -> "this kernel has no such call";
             case 40 -> "too many symbolic links";
             case 93, 97 -> "this kernel has no such protocol";
             case 95 -> "not supported";
+            case 98 -> "address already in use";
             case 105 -> "no buffer space";
             case 107 -> "transport endpoint is not connected";
             case 116 -> "stale file handle";

@@ -23,6 +23,8 @@ enum SystemCall {
     SOCKET(41, 198),
     SENDTO(44, 206),
     RECVFROM(45, 207),
+    SHUTDOWN(48, 210),
+    BIND(49, 200),
     SETSOCKOPT(54, 208),
     STATFS(137, 43),
     ADJTIMEX(159, 171);
@@ -53,7 +55,7 @@ enum SystemCall {
      * Calls it, anew if a signal came between.
      *
      * @param what it is called for, for the error
-     * @param arguments up to five; what points at memory is that memory's address
+     * @param arguments up to six; what points at memory is that memory's address
      * @return what it returns
      * @throws IOException if it fails, or this processor's numbers are not known
      */

@@ -61,6 +61,36 @@ class CommandLineIT {
     }
 
     @Test
+    void explainSaysWhatBecomesOfASeries() throws IOException, InterruptedException {
+        Path file = configuration("[\"load\", \"cpu\"]", "[\"stdout\", \"graphite\", \"influxdb\"]");
+        Files.createDirectories(folder.resolve("conf.d"));
+        Files.writeString(
+                folder.resolve("conf.d/load.conf"),
+                "{\"rename\": [{\"metric\": \"load.*\", \"to\": \"system.load.$1\"}]}");
+        Files.writeString(folder.resolve("conf.d/stdout.conf"), "{\"blacklist\": [\"*.fifteen\"]}");
+
+        Ended ended = Badger.run("explain", "load.fifteen", "-f", file.toString());
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.status()).isZero();
+        assertThat(ended.out().lines().map(String::strip))
+                .contains("system.load.fifteen")
+                .anyMatch(line -> line.startsWith("lane stdout") && line.contains("stops it: blacklist \"*.fifteen\""))
+                .anyMatch(line -> line.matches("it arrives as \\S+\\.system\\.load\\.fifteen, without a unit"))
+                .anyMatch(line -> line.matches("it arrives as system,.*hostname=\\S+ load\\.fifteen, without a unit"));
+
+        Ended several = Badger.run("explain", "cpu.*", "-f", file.toString());
+        assertThat(several.status()).isZero();
+        assertThat(several.out().lines())
+                .hasSizeGreaterThan(5)
+                .allMatch(line -> line.contains(": module cpu; stdout: cpu."));
+
+        Ended none = Badger.run("explain", "cpu.usr", "-f", file.toString());
+        assertThat(none.status()).isEqualTo(1);
+        assertThat(none.out()).isEmpty();
+        assertThat(none.err()).contains("there is no series 'cpu.usr'", "cpu.user");
+    }
+
+    @Test
     void aReaderThatLeavesEndsItQuietly() throws IOException, InterruptedException {
         List<String> command =
                 List.of("bash", "-c", "\"$0\" | head -5 >/dev/null; echo ${PIPESTATUS[0]}", Badger.SCRIPT);
@@ -77,7 +107,7 @@ class CommandLineIT {
                         .lines()
                         .filter(line -> line.startsWith("module  "))
                         .map(line -> line.split("\\s+", 3)[1]))
-                .containsExactlyElementsOf(StockModules.NAMES);
+                .containsExactlyElementsOf(StockModules.linked());
         assertThat(ended.out()).contains("emitter  stdout (stdout_emitter)", "badger.emit.console@");
     }
 

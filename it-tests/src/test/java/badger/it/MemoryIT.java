@@ -26,7 +26,7 @@ class MemoryIT {
         Path root = ManyInterfaces.create(folder, INTERFACES);
         Path main = Files.writeString(folder.resolve("config.json"), """
                 {
-                  "core": {"hostname": "many", "host_root": "%s"},
+                  "core": {"hostname": "many", "max_series": 130000, "host_root": "%s"},
                   "modules": {"config": "%s", "included_modules": ["network"]},
                   "emitters": {"included_emitters": ["stdout"]}
                 }

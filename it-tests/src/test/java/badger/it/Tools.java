@@ -39,7 +39,8 @@ final class Tools implements AutoCloseable {
         Needed.need("tools", missing.isEmpty(), "there is no " + missing);
     }
 
-    private static boolean isThere(String name) {
+    /** Whether there is a program of that name. */
+    static boolean isThere(String name) {
         return Stream.of(System.getenv("PATH").split(":", -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
     }

@@ -6,9 +6,11 @@ import badger.core.EmitterEntry;
 import badger.core.Environment;
 import badger.core.HostRoot;
 import badger.core.ModuleEntry;
+import badger.core.PluginFolder;
 import badger.core.Plugins;
 import badger.core.config.EntryReader.Defaults;
 import badger.core.config.EntryReader.Kind;
+import badger.core.config.EntryReader.Section;
 import badger.core.config.MainFile.AsyncModules;
 import badger.core.config.MainFile.Core;
 import badger.core.config.MainFile.Destination;
@@ -16,6 +18,8 @@ import badger.core.config.MainFile.Emitters;
 import badger.core.config.MainFile.Modules;
 import badger.core.config.Node.Member;
 import badger.core.config.Node.ObjectNode;
+import badger.core.rule.RuleChain;
+import badger.core.rule.Rules;
 import badger.core.spi.EmitterProvider;
 import badger.core.spi.Host;
 import badger.core.spi.StatModuleProvider;
@@ -48,10 +52,16 @@ public final class ConfigurationReader {
         this.plugins = plugins;
         this.environment = environment;
         moduleKind = new Kind<>(
-                "module", plugins::module, plugins.moduleNames(), StatModuleProvider::defaults, ModuleKeys::of);
+                "module",
+                plugins::module,
+                plugins::moduleIn,
+                plugins.moduleNames(),
+                StatModuleProvider::defaults,
+                ModuleKeys::of);
         emitterKind = new Kind<>(
                 "emitter",
                 plugins::emitter,
+                plugins::emitterIn,
                 plugins.emitterNames(),
                 EmitterProvider::defaults,
                 _ -> EmitterKeys.DEFAULTS);
@@ -63,10 +73,13 @@ public final class ConfigurationReader {
         ObjectNode tree = gathering.attempt(() -> TreeReader.read(file), new ObjectNode(Place.NOWHERE, Map.of()));
         gathering.tellIfAny();
         warnings.addAll(plugins.clashes());
+        warnings.addAll(plugins.leftOut());
         gathering.attempt(() -> RecordBinder.rejectUnknownKeys(
                 tree, RecordShape.of(MainFile.class, tree.place()).keys()));
 
-        RecordBinder beforeHost = new RecordBinder(Placeholders.withoutHost(environment, folders));
+        Placeholders withoutHost = Placeholders.withoutHost(environment, folders);
+        List<PluginFolder> pluginFolders = new PluginFolders(withoutHost, folders, gathering).in(tree);
+        RecordBinder beforeHost = new RecordBinder(withoutHost);
         CoreSection core =
                 new CoreSection(section(beforeHost, tree, "core", Core.DEFAULTS), objectOf(tree, "core"), environment);
         HostRoot paths = gathering.attempt(core::paths, HostRoot.own());
@@ -80,10 +93,11 @@ public final class ConfigurationReader {
 
         RecordBinder binder = new RecordBinder(Placeholders.of(environment, folders, host));
         EntryReader<StatModuleProvider<?>, ModuleKeys> moduleReader =
-                new EntryReader<>(moduleKind, folders, binder, gathering);
+                new EntryReader<>(moduleKind, folders, pluginFolders, binder, gathering);
         EntryReader<EmitterProvider<?>, EmitterKeys> emitterReader =
-                new EntryReader<>(emitterKind, folders, binder, gathering);
-        List<ModuleEntry> modules = modules(tree, binder, moduleReader);
+                new EntryReader<>(emitterKind, folders, pluginFolders, binder, gathering);
+        List<ModuleEntry> modules =
+                modules(tree, binder, moduleReader, core.core().rules());
         List<EmitterEntry> emitters = emitters(tree, binder, emitterReader);
         gathering.tellIfAny();
         List<String> missing = new ArrayList<>(moduleReader.missing());
@@ -93,6 +107,7 @@ public final class ConfigurationReader {
                 core.log(),
                 core.core().stopSeconds(),
                 core.core().budget(),
+                core.core().maxSeries(),
                 paths,
                 core.spoolFolder(),
                 modules,
@@ -138,30 +153,30 @@ public final class ConfigurationReader {
     }
 
     private List<ModuleEntry> modules(
-            ObjectNode tree, RecordBinder binder, EntryReader<StatModuleProvider<?>, ModuleKeys> reader) {
+            ObjectNode tree, RecordBinder binder, EntryReader<StatModuleProvider<?>, ModuleKeys> reader, Rules global) {
         Modules inTurn = section(binder, tree, "modules", Modules.DEFAULTS);
         AsyncModules async = section(binder, tree, "async_modules", AsyncModules.DEFAULTS);
-        Place folder = objectOf(tree, "modules").placeOf("config");
         List<Placed<String>> unlisted = unlisted(inTurn, async, tree.placeOf("modules"));
         List<ModuleEntry> listed = new ArrayList<>();
-        listed.addAll(reader.read(inTurn.includedModules(), inTurn.config(), folder, maker(false)));
+        Section modules = new Section("modules", inTurn.config(), objectOf(tree, "modules"));
+        listed.addAll(reader.read(inTurn.includedModules(), modules, maker(false, global)));
         listed.addAll(reader.read(
                 async.includedModules(),
-                async.config(),
-                objectOf(tree, "async_modules").placeOf("config"),
-                maker(true)));
+                new Section("async_modules", async.config(), objectOf(tree, "async_modules")),
+                maker(true, global)));
         if (listed.isEmpty()) {
             // An agent that watches nothing but itself is a mistake, not a wish.
             return listed;
         }
         // last, since they are read seldom: the points of the others keep their places in the frame
-        listed.addAll(reader.read(unlisted, inTurn.config(), folder, maker(false)));
+        listed.addAll(reader.read(unlisted, modules, maker(false, global)));
         return listed;
     }
 
-    private static EntryReader.Maker<StatModuleProvider<?>, ModuleKeys, ModuleEntry> maker(boolean async) {
-        return (entry, provider, keys, config) ->
-                new ModuleEntry(entry, async, keys.interval(), keys.filter(), provider, config);
+    private static EntryReader.Maker<StatModuleProvider<?>, ModuleKeys, ModuleEntry> maker(
+            boolean async, Rules global) {
+        return (entry, provider, keys, config) -> new ModuleEntry(
+                entry, async, keys.interval(), new RuleChain(keys.rules(), global), keys.maxSeries(), provider, config);
     }
 
     /** The modules that run without being listed, unless they are excluded. */
@@ -193,8 +208,7 @@ public final class ConfigurationReader {
         Emitters section = section(binder, tree, "emitters", Emitters.DEFAULTS);
         return reader.read(
                 section.includedEmitters(),
-                section.config(),
-                objectOf(tree, "emitters").placeOf("config"),
+                new Section("emitters", section.config(), objectOf(tree, "emitters")),
                 ConfigurationReader::emitter);
     }
 
@@ -205,7 +219,7 @@ public final class ConfigurationReader {
                 keys.rollup(),
                 keys.counters(),
                 keys.timeout(),
-                keys.filter(),
+                keys.rules(),
                 keys.resendSeconds(),
                 keys.spoolSetting(),
                 provider,
@@ -220,15 +234,19 @@ public final class ConfigurationReader {
         Host host = core.host(paths, unknown);
         // Its stats go to a terminal: a host without a name of its own is no reason not to show them.
         unknown.problems().forEach(problem -> warnings.add(problem.toString()));
+        warnings.addAll(plugins.leftOut());
 
         List<ModuleEntry> modules = new ArrayList<>();
         List<ModuleEntry> unasked = new ArrayList<>();
         for (StatModuleProvider<?> provider : plugins.modules()) {
+            if (!provider.listedUnasked()) {
+                continue;
+            }
             Defaults<ModuleKeys> defaults = gathering.attempt(() -> moduleKind.defaultsOf(provider, Place.NOWHERE));
             if (defaults != null) {
                 String name = provider.names().getFirst();
                 (provider.onByDefault() ? unasked : modules)
-                        .add(maker(false).make(name, provider, defaults.common(), defaults.own()));
+                        .add(maker(false, Rules.NONE).make(name, provider, defaults.common(), defaults.own()));
             }
         }
         // last, as in read()
@@ -251,6 +269,7 @@ public final class ConfigurationReader {
                 core.log(),
                 core.core().stopSeconds(),
                 core.core().budget(),
+                core.core().maxSeries(),
                 paths,
                 core.spoolFolder(),
                 modules,

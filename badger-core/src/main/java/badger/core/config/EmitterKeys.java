@@ -1,12 +1,14 @@
 package badger.core.config;
 
-import badger.core.NameFilter;
 import badger.core.SpoolSetting;
 import badger.core.lane.Counters;
 import badger.core.lane.ReplayOrder;
 import badger.core.lane.Rollup;
 import badger.core.lane.SpoolMode;
-import badger.core.spi.Glob;
+import badger.core.rule.RelabelRule;
+import badger.core.rule.RenameRule;
+import badger.core.rule.Rules;
+import badger.core.rule.SeriesMatcher;
 import badger.core.spi.Key;
 import java.time.Duration;
 import java.util.List;
@@ -25,10 +27,17 @@ record EmitterKeys(
         @Key(value = "How long one batch may take on the network.", unit = "s")
         Duration timeout,
 
-        @Key("Globs of series names: only these are sent; empty = all.")
-        List<Glob> whitelist,
+        @Key("Which series are sent: globs of flat names, or objects of globs {\"name\", \"metric\","
+                + " \"label\": {NAME: GLOB}, \"unit\"} that must all fit; empty = all.")
+        List<Placed<SeriesMatcher>> whitelist,
 
-        @Key("Globs of series names: these are not sent.") List<Glob> blacklist,
+        @Key("Which of these are not sent; as whitelist.") List<Placed<SeriesMatcher>> blacklist,
+
+        @Key("Other metrics for what is sent, behind the spool; of the rules that fit the first counts.")
+        List<Placed<RenameRule>> rename,
+
+        @Key("Other labels for what is sent, behind the spool; of the rules that fit a label the first counts.")
+        List<Placed<RelabelRule>> relabel,
 
         @Key("When frames are written to disk: on = while the back end is away, always = before they are sent,"
                 + " off = never. Console emitters have no spool.")
@@ -56,6 +65,8 @@ record EmitterKeys(
             Rollup.MEAN,
             Counters.RATE,
             Duration.ofSeconds(10),
+            List.of(),
+            List.of(),
             List.of(),
             List.of(),
             SpoolMode.ON,
@@ -89,7 +100,7 @@ record EmitterKeys(
                 spool, (long) spoolMb << 20, Duration.ofHours(spoolHours), replay, replayPointsPerSecond);
     }
 
-    NameFilter filter() {
-        return new NameFilter(whitelist, blacklist);
+    Rules rules() {
+        return Placed.rules(whitelist, blacklist, rename, relabel);
     }
 }

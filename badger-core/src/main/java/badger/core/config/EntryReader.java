@@ -1,6 +1,7 @@
 package badger.core.config;
 
 import badger.core.ConfigurationException;
+import badger.core.PluginFolder;
 import badger.core.config.Node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -25,14 +27,21 @@ final class EntryReader<P, K extends Record> {
 
     private final Kind<P, K> kind;
     private final Folders folders;
+    private final List<PluginFolder> pluginFolders;
     private final RecordBinder binder;
     private final Gathering gathering;
     private final Set<String> seen = new HashSet<>();
     private final List<String> missing = new ArrayList<>();
 
-    EntryReader(Kind<P, K> kind, Folders folders, RecordBinder binder, Gathering gathering) {
+    EntryReader(
+            Kind<P, K> kind,
+            Folders folders,
+            List<PluginFolder> pluginFolders,
+            RecordBinder binder,
+            Gathering gathering) {
         this.kind = kind;
         this.folders = folders;
+        this.pluginFolders = pluginFolders;
         this.binder = binder;
         this.gathering = gathering;
     }
@@ -42,6 +51,7 @@ final class EntryReader<P, K extends Record> {
      *
      * @param word "module", "emitter"
      * @param lookup finds a provider by name
+     * @param inFolder finds one for what lies in a folder under a name that nobody bears
      * @param names every name there is
      * @param own a provider's default configuration
      * @param common what the common keys of its entries are when its file does not say
@@ -49,6 +59,7 @@ final class EntryReader<P, K extends Record> {
     record Kind<P, K extends Record>(
             String word,
             Function<String, Optional<P>> lookup,
+            BiFunction<Path, String, Optional<P>> inFolder,
             List<String> names,
             Function<P, ? extends Record> own,
             Function<P, K> common) {
@@ -67,6 +78,15 @@ final class EntryReader<P, K extends Record> {
         }
     }
 
+    /**
+     * The part of a main file that lists entries.
+     *
+     * @param name {@code modules}, {@code async_modules}, {@code emitters}
+     * @param config the folder with the entries' files, empty for the usual one
+     * @param node where it stands
+     */
+    record Section(String name, Optional<String> config, ObjectNode node) {}
+
     /** What an entry without a file has. */
     record Defaults<K>(K common, Record own) {}
 
@@ -84,18 +104,17 @@ final class EntryReader<P, K extends Record> {
      * Reads the files of listed entries.
      *
      * @param included what is listed
-     * @param folder the folder of their files, empty for the usual one
-     * @param place where the main file says so
+     * @param section where it is listed
      * @param maker makes each entry
      */
-    <E> List<E> read(List<Placed<String>> included, Optional<String> folder, Place place, Maker<P, K, E> maker) {
+    <E> List<E> read(List<Placed<String>> included, Section section, Maker<P, K, E> maker) {
         if (included.isEmpty()) {
             return List.of();
         }
-        Optional<Path> files = Optional.ofNullable(gathering.attempt(() -> folder(folder, place)));
+        Optional<Path> files = Optional.ofNullable(gathering.attempt(() -> folder(section)));
         List<E> entries = new ArrayList<>();
         for (Placed<String> listed : included) {
-            Optional<E> entry = gathering.attempt(() -> entry(listed, files, maker));
+            Optional<E> entry = gathering.attempt(() -> entry(listed, section, files, maker));
             if (entry != null) {
                 entry.ifPresent(entries::add);
             }
@@ -109,10 +128,12 @@ final class EntryReader<P, K extends Record> {
         return at < 0 ? entry : entry.substring(0, at);
     }
 
-    private Path folder(Optional<String> written, Place place) throws ConfigurationException {
+    private Path folder(Section section) throws ConfigurationException {
+        Optional<String> written = section.config();
         if (written.isEmpty()) {
             return folders.ofMainFile().resolve(USUAL_FOLDER);
         }
+        Place place = section.node().placeOf("config");
         Path folder = folders.locate(written.get(), place);
         if (!Files.isDirectory(folder)) {
             throw place.refused("there is no folder " + Words.quoted(written.get())
@@ -121,7 +142,7 @@ final class EntryReader<P, K extends Record> {
         return folder;
     }
 
-    private <E> Optional<E> entry(Placed<String> listed, Optional<Path> files, Maker<P, K, E> maker)
+    private <E> Optional<E> entry(Placed<String> listed, Section section, Optional<Path> files, Maker<P, K, E> maker)
             throws ConfigurationException {
         String entry = listed.value();
         String name = name(entry);
@@ -136,7 +157,7 @@ final class EntryReader<P, K extends Record> {
             throw listed.place()
                     .refused("'" + entry + "' is listed twice (a second one wants a name: '" + name + "@second')");
         }
-        Optional<P> provider = kind.lookup().apply(name);
+        Optional<P> provider = provider(name, section);
         if (provider.isEmpty()) {
             missing.add(listed.place().problem(kind.nobodyProvides(name)).toString());
             return Optional.empty();
@@ -148,6 +169,17 @@ final class EntryReader<P, K extends Record> {
         List<Record> bound = binder.bindAll(file, List.of(defaults.common(), defaults.own()));
         return Optional.of(maker.make(
                 entry, provider.get(), RecordBinder.typed(bound.getFirst(), defaults.common()), bound.getLast()));
+    }
+
+    private Optional<P> provider(String name, Section section) {
+        Optional<P> provider = kind.lookup().apply(name);
+        for (int i = 0; i < pluginFolders.size() && provider.isEmpty(); i++) {
+            PluginFolder folder = pluginFolders.get(i);
+            if (folder.section().equals(section.name())) {
+                provider = kind.inFolder().apply(folder.path(), name);
+            }
+        }
+        return provider;
     }
 
     /** A plug-in without a file has its defaults; one whose file merely cannot be read has not. */

@@ -2,6 +2,7 @@ package badger.core.config;
 
 import badger.core.ConfigurationException;
 import badger.core.config.RecordShape.Component;
+import badger.core.rule.SeriesMatcher;
 import badger.core.spi.Glob;
 import badger.core.spi.Secret;
 import java.lang.reflect.ParameterizedType;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param value its default as JSON, empty if it has none
  * @param meaning what it does, with its unit
  * @param required whether it must be written, since it has no default
- * @param obsolete whether it is accepted for the sake of old files only
  * @param members the keys of the object it holds, or of each object in the list it holds
  */
 record KeyDescription(
@@ -30,7 +30,6 @@ record KeyDescription(
         Optional<String> value,
         String meaning,
         boolean required,
-        boolean obsolete,
         List<KeyDescription> members) {
 
     private static final Map<Type, String> WORDS = Map.ofEntries(
@@ -44,7 +43,8 @@ record KeyDescription(
             Map.entry(boolean.class, "true or false"),
             Map.entry(Boolean.class, "true or false"),
             Map.entry(Secret.class, "secret text"),
-            Map.entry(Glob.class, "glob"));
+            Map.entry(Glob.class, "glob"),
+            Map.entry(SeriesMatcher.class, "glob or object"));
 
     /** The keys of a record, with the record's values as defaults. */
     static List<KeyDescription> of(Record defaults) throws ConfigurationException {
@@ -67,7 +67,6 @@ record KeyDescription(
                     DefaultJson.of(value),
                     component.description() + unit,
                     defaults == null && !(component.type() instanceof ParameterizedType),
-                    component.isObsolete(),
                     members));
         }
         return keys;

@@ -1,6 +1,10 @@
 package badger.core.config;
 
 import badger.core.Budget;
+import badger.core.rule.RelabelRule;
+import badger.core.rule.RenameRule;
+import badger.core.rule.Rules;
+import badger.core.rule.SeriesMatcher;
 import badger.core.spi.Key;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +24,8 @@ record MainFile(
         @Key("Where the stats go.") Emitters emitters) {
 
     // Not private: used by annotations alone, which the compiler's checks take for unused.
-    static final String DIR = "The original's folder of plug-in code; accepted, and not used.";
+    static final String DIR = "A folder of plug-ins: jars, and folders of jars; from the working folder, or if there is"
+            + " none from this file's folder. It need not be there.";
     static final String CONFIG = "The folder with <entry>.conf for each entry; from the working folder, or if"
             + " there is none from this file's folder. Not set: conf.d beside this file.";
 
@@ -59,6 +64,11 @@ record MainFile(
 
             @Key("What the agent may take of its host.") Budget budget,
 
+            @Key(
+                    "The most series that all modules together may have at a time, the agent's own not counted; what is new"
+                            + " beyond is left out, counted and said, what is there goes on.")
+            int maxSeries,
+
             @Key("Where the root folder of the host is mounted, if the agent runs in a container;"
                     + " the environment variable BADGER_HOST_ROOT says the same, and this key wins.")
             Optional<String> hostRoot,
@@ -68,7 +78,22 @@ record MainFile(
             Optional<String> spoolDir,
 
             @Key("Where parts of the host are, if they are mounted one by one.")
-            Paths paths) {
+            Paths paths,
+
+            @Key(
+                    "Which series there are at all, whichever module makes them, by the names that the modules' own rules give"
+                            + " them: globs of flat names, or objects of globs {\"name\", \"metric\", \"label\": {NAME: GLOB},"
+                            + " \"unit\"} that must all fit; empty = all.")
+            List<Placed<SeriesMatcher>> whitelist,
+
+            @Key("Which of these there are not; as whitelist.")
+            List<Placed<SeriesMatcher>> blacklist,
+
+            @Key("Other metrics for all series; of the rules that fit the first counts.")
+            List<Placed<RenameRule>> rename,
+
+            @Key("Other labels for all series; of the rules that fit a label the first counts.")
+            List<Placed<RelabelRule>> relabel) {
 
         static final Core DEFAULTS = new Core(
                 "",
@@ -81,14 +106,26 @@ record MainFile(
                 Log.DEFAULTS,
                 Duration.ofSeconds(3),
                 Budget.DEFAULTS,
+                20_000,
                 Optional.empty(),
                 Optional.empty(),
-                Paths.DEFAULTS);
+                Paths.DEFAULTS,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
 
         Core {
             if (stopSeconds.isNegative()) {
                 throw new IllegalArgumentException("stop_seconds must not be negative");
             }
+            if (maxSeries < 1) {
+                throw new IllegalArgumentException("max_series must be 1 or more");
+            }
+        }
+
+        Rules rules() {
+            return Placed.rules(whitelist, blacklist, rename, relabel);
         }
     }
 
@@ -142,7 +179,7 @@ record MainFile(
 
     /** The modules that are read in turn. */
     record Modules(
-            @Obsolete @Key(DIR) String dir,
+            @Key(DIR) Optional<String> dir,
             @Key(CONFIG) Optional<String> config,
 
             @Key("The modules to run, in this order: name, or name@instance.")
@@ -151,28 +188,28 @@ record MainFile(
             @Key("Modules that run without being listed, and shall not.")
             List<Placed<String>> excludedModules) {
 
-        static final Modules DEFAULTS = new Modules("", Optional.empty(), List.of(), List.of());
+        static final Modules DEFAULTS = new Modules(Optional.empty(), Optional.empty(), List.of(), List.of());
     }
 
     /** The modules that have threads of their own. */
     record AsyncModules(
-            @Obsolete @Key(DIR) String dir,
+            @Key(DIR) Optional<String> dir,
             @Key(CONFIG) Optional<String> config,
 
             @Key("The modules to run: name, or name@instance.")
             List<Placed<String>> includedModules) {
 
-        static final AsyncModules DEFAULTS = new AsyncModules("", Optional.empty(), List.of());
+        static final AsyncModules DEFAULTS = new AsyncModules(Optional.empty(), Optional.empty(), List.of());
     }
 
     /** The emitters. */
     record Emitters(
-            @Obsolete @Key(DIR) String dir,
+            @Key(DIR) Optional<String> dir,
             @Key(CONFIG) Optional<String> config,
 
             @Key("The emitters to run: name, or name@instance.")
             List<Placed<String>> includedEmitters) {
 
-        static final Emitters DEFAULTS = new Emitters("", Optional.empty(), List.of());
+        static final Emitters DEFAULTS = new Emitters(Optional.empty(), Optional.empty(), List.of());
     }
 }

@@ -1,7 +1,9 @@
 package badger.core.config;
 
-import badger.core.NameFilter;
-import badger.core.spi.Glob;
+import badger.core.rule.RelabelRule;
+import badger.core.rule.RenameRule;
+import badger.core.rule.Rules;
+import badger.core.rule.SeriesMatcher;
 import badger.core.spi.Key;
 import badger.core.spi.StatModuleProvider;
 import java.util.List;
@@ -14,21 +16,42 @@ record ModuleKeys(
                 unit = "ticks")
         int interval,
 
-        @Key("Globs of series names: only these are there, for every emitter; empty = all.")
-        List<Glob> whitelist,
+        @Key("Which of its series there are, for every emitter: globs of flat names, or objects of globs {\"name\","
+                + " \"metric\", \"label\": {NAME: GLOB}, \"unit\"} that must all fit; empty = all.")
+        List<Placed<SeriesMatcher>> whitelist,
 
-        @Key("Globs of series names: these are not there, for any emitter.")
-        List<Glob> blacklist) {
+        @Key("Which of these there are not, for any emitter; as whitelist.")
+        List<Placed<SeriesMatcher>> blacklist,
 
-    static final ModuleKeys DEFAULTS = new ModuleKeys(1, List.of(), List.of());
+        @Key("Other metrics for its series, for every emitter; of the rules that fit the first counts.")
+        List<Placed<RenameRule>> rename,
+
+        @Key("Other labels for its series, for every emitter; of the rules that fit a label the first counts.")
+        List<Placed<RelabelRule>> relabel,
+
+        @Key(
+                "The most series that the module may have at a time; what is new beyond is left out, counted and said. 0 = as many"
+                        + " as core.max_series leaves.")
+        int maxSeries) {
+
+    static final ModuleKeys DEFAULTS = new ModuleKeys(1, List.of(), List.of(), List.of(), List.of(), 0);
 
     /** What a module's file says when it says nothing. */
     static ModuleKeys of(StatModuleProvider<?> provider) {
-        return new ModuleKeys(provider.interval(), DEFAULTS.whitelist, DEFAULTS.blacklist);
+        return new ModuleKeys(
+                provider.interval(),
+                DEFAULTS.whitelist,
+                DEFAULTS.blacklist,
+                DEFAULTS.rename,
+                DEFAULTS.relabel,
+                provider.maxSeries());
     }
 
     ModuleKeys {
         interval = checkedInterval(interval);
+        if (maxSeries < 0) {
+            throw new IllegalArgumentException("max_series must not be negative");
+        }
     }
 
     /** The original's files say 0 for every tick. */
@@ -39,7 +62,7 @@ record ModuleKeys(
         return Math.max(1, interval);
     }
 
-    NameFilter filter() {
-        return new NameFilter(whitelist, blacklist);
+    Rules rules() {
+        return Placed.rules(whitelist, blacklist, rename, relabel);
     }
 }

@@ -1,11 +1,14 @@
 package badger.core.config;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds what somebody meant who wrote something else. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** {@code " (did you mean 'x'?)"}, or nothing if no candidate is near. */
@@ -30,6 +33,23 @@ final class Nearest {
             }
         }
         return Optional.ofNullable(nearest);
+    }
+
+    /**
+     * Some candidates: the nearest one, and those that have what was written in them.
+     *
+     * @param most how many at most
+     */
+    public static List<String> some(String written, Collection<String> candidates, int most) {
+        Set<String> some = new LinkedHashSet<>();
+        to(written, candidates).ifPresent(some::add);
+        String meant = plain(written);
+        for (String candidate : candidates) {
+            if (some.size() < most && !meant.isEmpty() && plain(candidate).contains(meant)) {
+                some.add(candidate);
+            }
+        }
+        return List.copyOf(some);
     }
 
     private static String plain(String name) {

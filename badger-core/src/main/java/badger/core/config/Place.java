@@ -30,6 +30,11 @@ record Place(String file, int line, int column, JsonPath path) {
         return new Place(file, line, column, other);
     }
 
+    /** File, line and column; empty if it is in no file. */
+    String spot() {
+        return line == 0 ? file : file + ":" + line + ":" + column;
+    }
+
     Problem problem(String message) {
         return new Problem(file, line, column, path.toString(), message);
     }

@@ -7,6 +7,7 @@ import badger.core.config.Node.NullNode;
 import badger.core.config.Node.ObjectNode;
 import badger.core.config.Node.TextNode;
 import badger.core.config.RecordShape.Component;
+import badger.core.spi.FreeKeys;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -43,8 +44,14 @@ final class RecordBinder {
     List<Record> bindAll(ObjectNode object, List<? extends Record> defaults) throws ConfigurationException {
         List<RecordShape> shapes = new ArrayList<>();
         List<String> keys = new ArrayList<>();
+        boolean free = false;
         for (Record record : defaults) {
             RecordShape shape = RecordShape.of(record.getClass(), object.place());
+            if (shape.takesAnyKey()) {
+                free = true;
+                shapes.add(shape);
+                continue;
+            }
             for (String key : shape.keys()) {
                 if (keys.contains(key)) {
                     throw object.place()
@@ -56,7 +63,9 @@ final class RecordBinder {
             shapes.add(shape);
         }
         Gathering gathering = new Gathering();
-        gathering.attempt(() -> rejectUnknownKeys(object, keys));
+        if (!free) {
+            gathering.attempt(() -> rejectUnknownKeys(object, keys));
+        }
         List<Record> bound = new ArrayList<>();
         for (int i = 0; i < shapes.size(); i++) {
             RecordShape shape = shapes.get(i);
@@ -110,6 +119,9 @@ final class RecordBinder {
 
     private Object value(ObjectNode object, Component component, @Nullable Record defaults)
             throws ConfigurationException {
+        if (component.type() == FreeKeys.class) {
+            return new FreeKeys(new NodeJson(scalars).of(object));
+        }
         Object fallback = defaults == null ? null : component.valueIn(defaults);
         Member member = object.member(component.key());
         if (member != null) {
@@ -192,8 +204,10 @@ final class RecordBinder {
     }
 
     private List<Object> list(Node node, Type element) throws ConfigurationException {
-        if (node instanceof TextNode text && element instanceof Class<?> type && Scalars.isText(type)) {
-            return commaSeparated(text, type);
+        boolean placed = element instanceof ParameterizedType generic && generic.getRawType() == Placed.class;
+        Type written = placed ? ((ParameterizedType) element).getActualTypeArguments()[0] : element;
+        if (node instanceof TextNode text && written instanceof Class<?> type && Scalars.isText(type)) {
+            return commaSeparated(text, type, placed);
         }
         if (!(node instanceof ListNode list)) {
             throw node.place().refused("expected a list, found " + node.kind());
@@ -232,11 +246,12 @@ final class RecordBinder {
     }
 
     /** The original wrote its lists into one text: {@code "sda,nbd8,nbd9"}. */
-    private List<Object> commaSeparated(TextNode text, Class<?> type) throws ConfigurationException {
+    private List<Object> commaSeparated(TextNode text, Class<?> type, boolean placed) throws ConfigurationException {
         List<Object> values = new ArrayList<>();
         for (String part : Arrays.asList(scalars.text(text).split(",", -1))) {
             if (!part.isBlank()) {
-                values.add(scalars.fromText(part.strip(), type, text));
+                Object value = scalars.fromText(part.strip(), type, text);
+                values.add(placed ? new Placed<>(value, text.place()) : value);
             }
         }
         return List.copyOf(values);

@@ -1,6 +1,7 @@
 package badger.core.config;
 
 import badger.core.ConfigurationException;
+import badger.core.spi.FreeKeys;
 import badger.core.spi.Key;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
@@ -38,11 +39,6 @@ record RecordShape(Constructor<? extends Record> constructor, List<Component> co
         String unit() {
             Key described = declared.getAnnotation(Key.class);
             return described == null ? "" : described.unit();
-        }
-
-        /** Whether it is there for old files only. */
-        boolean isObsolete() {
-            return declared.isAnnotationPresent(Obsolete.class);
         }
 
         Object valueIn(Record record) {
@@ -90,6 +86,11 @@ record RecordShape(Constructor<? extends Record> constructor, List<Component> co
                     + " cannot be filled");
         }
         return member;
+    }
+
+    /** Whether it has no keys of its own, but takes any. */
+    boolean takesAnyKey() {
+        return components.size() == 1 && components.getFirst().type() == FreeKeys.class;
     }
 
     List<String> keys() {

@@ -60,6 +60,11 @@ public final class Reference {
                         .append(module.interval())
                         .append(" ticks, unless `interval` says otherwise.\n\n");
             }
+            if (module.maxSeries() > 0) {
+                text.append("Has at most ")
+                        .append(module.maxSeries())
+                        .append(" series, unless `max_series` says otherwise.\n\n");
+            }
             if (module.onByDefault()) {
                 text.append("Runs without being listed, until `modules.excluded_modules` names it.\n\n");
             }

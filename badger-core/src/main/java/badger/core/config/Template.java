@@ -29,7 +29,7 @@ public final class Template {
     private final String emitter;
 
     /**
-     * A tree that runs every module and one emitter.
+     * A tree that runs every module that need not be asked for, and one emitter.
      *
      * @param plugins what is described
      * @param emitter the emitter's name
@@ -84,14 +84,14 @@ public final class Template {
 
     private MainFile mainFile() {
         List<Placed<String>> modules = plugins.modules().stream()
-                .filter(module -> !module.onByDefault())
+                .filter(module -> !module.onByDefault() && module.listedUnasked())
                 .map(module -> new Placed<>(module.names().getFirst(), Place.NOWHERE))
                 .toList();
         return new MainFile(
                 MainFile.Core.DEFAULTS,
-                new Modules("", Optional.empty(), modules, List.of()),
+                new Modules(Optional.empty(), Optional.empty(), modules, List.of()),
                 AsyncModules.DEFAULTS,
-                new Emitters("", Optional.empty(), List.of(new Placed<>(emitter, Place.NOWHERE))));
+                new Emitters(Optional.empty(), Optional.empty(), List.of(new Placed<>(emitter, Place.NOWHERE))));
     }
 
     private static String text(String title, List<Record> records) throws ConfigurationException {
@@ -106,13 +106,11 @@ public final class Template {
     }
 
     private static void object(StringBuilder text, String indent, List<KeyDescription> keys) {
-        List<KeyDescription> shown =
-                keys.stream().filter(key -> !key.obsolete()).toList();
-        int set = (int) shown.stream().filter(Template::isSet).count();
+        int set = (int) keys.stream().filter(Template::isSet).count();
         text.append("{\n");
         String inner = indent + INDENT;
-        for (int i = 0; i < shown.size(); i++) {
-            KeyDescription key = shown.get(i);
+        for (int i = 0; i < keys.size(); i++) {
+            KeyDescription key = keys.get(i);
             text.append(i == 0 ? "" : "\n");
             comment(text, inner, key.meaning() + choice(key));
             if (isSet(key)) {

@@ -24,7 +24,7 @@ final class Crew {
     }
 
     void start() {
-        worker = new LaneWorker(delivery, this, entry, emitters);
+        worker = new LaneWorker(delivery, this, entry, emitters, lane.names());
         worker.start();
     }
 

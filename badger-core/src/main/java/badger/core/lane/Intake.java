@@ -1,5 +1,6 @@
 package badger.core.lane;
 
+import badger.core.rule.SeriesName;
 import badger.core.spi.Kind;
 import badger.core.spi.NumberType;
 import badger.core.spi.Series;
@@ -72,10 +73,14 @@ final class Intake {
     Object sent(Series series) {
         Object known = decided.get(series);
         if (known == null) {
-            known = settings.filter().test(series.name()) ? series.as(typeSent(series)) : STOPPED;
+            known = isWanted(series) ? series.as(typeSent(series)) : STOPPED;
             decided.put(series, known);
         }
         return known;
+    }
+
+    private boolean isWanted(Series series) {
+        return settings.rules().filter().passes(SeriesName.of(series));
     }
 
     private NumberType typeSent(Series series) {

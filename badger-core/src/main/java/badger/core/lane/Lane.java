@@ -9,6 +9,7 @@ import badger.core.time.WaitingClock;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way from the core to one emitter: takes every tick's points without waiting for the emitter, and delivers them, live
@@ -17,6 +18,7 @@ import java.util.random.RandomGenerator;
 public final class Lane {
     private final WaitingClock clock;
     private final LaneNews news;
+    private final SeriesRegistry registry;
     private final LaneEvents events;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -27,7 +29,6 @@ public final class Lane {
     private final Delivery delivery;
     private final Assembly assembly;
     private LaneSettings settings;
-
     private boolean stopping;
     private boolean ended;
 
@@ -55,6 +56,7 @@ public final class Lane {
         this.settings = settings;
         this.clock = clock;
         this.news = new LaneNews(log, settings.entry());
+        this.registry = registry;
         this.events = events;
         this.outbox = new Outbox(settings);
         this.settlement = new Settlement(outbox);
@@ -139,10 +141,7 @@ public final class Lane {
         }
     }
 
-    /**
-     * Has it need as little memory as it can, or as much as it is allowed again: meanwhile what waits is spooled, if it has
-     * a spool, and none of it is read again.
-     */
+    /** Has it need as little memory as it can, for what waits is then spooled, or as much as it is allowed again. */
     public void memoryShort(boolean now) {
         lock.lock();
         try {
@@ -180,9 +179,8 @@ public final class Lane {
     }
 
     /**
-     * Looks after the emission that is under way; called by the watch.
-     *
-     * @return when to look again, on the monotonic clock; {@link Long#MAX_VALUE} if nothing is overdue soon
+     * Looks after the emission that is under way; called by the watch. Answers when to look again, on the monotonic clock:
+     * {@link Long#MAX_VALUE} if nothing is overdue soon.
      */
     public long watch() {
         lock.lock();
@@ -267,6 +265,12 @@ public final class Lane {
 
     LaneEvents events() {
         return events;
+    }
+
+    /** Names for a new emitter; null if no rule gives any. */
+    @Nullable
+    LaneNames names() {
+        return settings.rules().renaming().isEmpty() ? null : new LaneNames(settings.rules(), registry, news::notNamed);
     }
 
     LaneSpool spool() {

@@ -5,6 +5,7 @@ import badger.core.spi.Frame;
 import badger.core.spi.Host;
 import badger.core.spi.Series;
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** The oldest frames of a queue, or parts of them, as one emission carries them. */
 final class LaneBatch implements Batch {
@@ -13,6 +14,16 @@ final class LaneBatch implements Batch {
     private int points;
     private long deadlineNanos;
     private LaneQueue queue = new LaneQueue();
+    private final @Nullable LaneNames names;
+
+    /**
+     * An empty one.
+     *
+     * @param names what its emitter knows the series as; null if it knows them under their own names
+     */
+    LaneBatch(@Nullable LaneNames names) {
+        this.names = names;
+    }
 
     /** Empties it, to carry frames of a queue. */
     void begin(LaneQueue of, long deadline) {
@@ -30,7 +41,7 @@ final class LaneBatch implements Batch {
     /** Adds the points of a frame from one to before another. */
     void add(LaneFrame frame, int from, int to) {
         if (size == parts.size()) {
-            parts.add(new Part());
+            parts.add(new Part(names));
         }
         parts.get(size++).show(frame, from, to);
         points += to - from;
@@ -78,6 +89,11 @@ final class LaneBatch implements Batch {
         private long[] values = {};
         private int from;
         private int to;
+        private final @Nullable LaneNames names;
+
+        private Part(@Nullable LaneNames names) {
+            this.names = names;
+        }
 
         private void show(LaneFrame of, int first, int end) {
             frame = of;
@@ -106,7 +122,8 @@ final class LaneBatch implements Batch {
 
         @Override
         public Series series(int point) {
-            return series[from + point];
+            Series own = series[from + point];
+            return names == null ? own : names.shown(own);
         }
 
         @Override

@@ -64,6 +64,11 @@ final class LaneNews {
         log.say(level, entry, what + " failed: " + Failures.text(failure));
     }
 
+    /** A name cannot be given as the rules say. */
+    void notNamed(String problem) {
+        log.say(Level.WARN, entry, problem);
+    }
+
     void tooManyHang(int emissions) {
         log.say(Level.ERROR, entry, emissions + " emissions hang: none is tried until one returns");
     }

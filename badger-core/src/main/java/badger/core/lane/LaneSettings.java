@@ -1,9 +1,9 @@
 package badger.core.lane;
 
+import badger.core.rule.Rules;
 import badger.core.spi.Confirmation;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * How a lane treats what comes to it.
@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * @param interval seconds between two frames, at least 1
  * @param rollup what becomes of the ticks between them
  * @param counters what it takes of a counter
- * @param filter which flat names pass
+ * @param rules which series pass, and what its emitter knows them as
  * @param timeout how long one emission may take
  * @param confirmation what the end of an emission promises; LOCAL: at once, waiting as long as it takes
  * @param atOnce whether it does not wait for its place in the second
@@ -26,7 +26,7 @@ public record LaneSettings(
         int interval,
         Rollup rollup,
         Counters counters,
-        Predicate<String> filter,
+        Rules rules,
         Duration timeout,
         Confirmation confirmation,
         boolean atOnce,

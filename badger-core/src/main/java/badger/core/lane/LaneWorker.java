@@ -11,17 +11,20 @@ final class LaneWorker {
     private final Crew crew;
     private final String entry;
     private final EmitterSource emitters;
-    private final LaneBatch batch = new LaneBatch();
+    private final @Nullable LaneNames names;
+    private final LaneBatch batch;
     private final Thread thread;
     private volatile @Nullable Emitter emitter;
     private volatile boolean givenUp;
     private volatile boolean retired;
 
-    LaneWorker(Delivery delivery, Crew crew, String entry, EmitterSource emitters) {
+    LaneWorker(Delivery delivery, Crew crew, String entry, EmitterSource emitters, @Nullable LaneNames names) {
         this.delivery = delivery;
         this.crew = crew;
         this.entry = entry;
         this.emitters = emitters;
+        this.names = names;
+        this.batch = new LaneBatch(names);
         this.thread = Thread.ofPlatform().daemon().name("lane-" + entry).unstarted(this::run);
     }
 
@@ -92,7 +95,7 @@ final class LaneWorker {
     /** Has the emitter forget a closed series. */
     void forget(Series series) {
         try {
-            emitter().forget(series);
+            emitter().forget(names == null ? series : names.forget(series));
         } catch (Throwable failure) {
             delivery.failedAside("forgetting a closed series", failure, Level.WARN);
         }

@@ -19,6 +19,17 @@ public interface Emitter extends AutoCloseable {
     /** Drops what is cached for a series that is closed; called by the thread that calls {@link #emit}. */
     default void forget(Series series) {}
 
+    /**
+     * What a series is called where it arrives, or why it cannot: for {@code badger explain}, which asks an emitter that never
+     * sends. The flat name unless the emitter makes another of it.
+     *
+     * @param series the series, as {@link #emit} would see it
+     * @param host the host it would be of
+     */
+    default String arrivesAs(Series series, Host host) {
+        return series.name();
+    }
+
     /** Lets go of the connection; may be called by another thread while {@link #emit} is overdue, and more than once. */
     @Override
     default void close() throws IOException {}

@@ -1,7 +1,9 @@
 package badger.core.spi;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes one kind of emitter; found by {@link java.util.ServiceLoader}.
@@ -34,4 +36,15 @@ public interface EmitterProvider<C extends Record> {
      * @throws IOException if it can never work
      */
     Emitter create(C config, EmitterContext context) throws IOException;
+
+    /**
+     * A kind of emitter for a listed name that no plug-in bears, made of what lies in the plug-in folder under that name: a
+     * program in another language. Most kinds of emitters make none.
+     *
+     * @param folder the folder that {@code emitters.dir} names; it need not be there
+     * @param name the listed name, without an instance
+     */
+    default Optional<EmitterProvider<?>> inFolder(Path folder, String name) {
+        return Optional.empty();
+    }
 }

@@ -1,5 +1,9 @@
 package badger.core.spi;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /** A pattern of names: {@code *} any run of characters, {@code ?} any one, {@code [a-f0]} and {@code [!a-f0]} one of a set. */
 public final class Glob {
     private final String pattern;
@@ -52,6 +56,63 @@ public final class Glob {
             p++;
         }
         return p == pattern.length();
+    }
+
+    /** How many wildcards it has: {@code *}, {@code ?} and sets. */
+    public int wildcards() {
+        int count = 0;
+        for (int p = 0; p < pattern.length(); p = next(p)) {
+            count += isWildcard(p) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /**
+     * What each wildcard stands for, in their order, if the whole of a name fits: from the left, each {@code *} for as little
+     * as it can. Empty if the name does not fit; time as of {@link #matches}.
+     */
+    public Optional<List<String>> captures(String name) {
+        if (!matches(name)) {
+            return Optional.empty();
+        }
+        List<String> captures = new ArrayList<>();
+        int n = 0;
+        for (int p = 0; p < pattern.length(); p = next(p)) {
+            int from = n;
+            if (pattern.charAt(p) != '*') {
+                n++;
+            } else {
+                // what comes before the next star has a fixed length: where it fits first leaves most for all that
+                // follows
+                while (!fitsUpToStar(p + 1, name, n)) {
+                    n++;
+                }
+            }
+            if (isWildcard(p)) {
+                captures.add(name.substring(from, n));
+            }
+        }
+        return Optional.of(captures);
+    }
+
+    /** Whether a part of the pattern up to its next star, or to its end, fits at a place of a name. */
+    private boolean fitsUpToStar(int from, String name, int at) {
+        int n = at;
+        for (int p = from; p < pattern.length(); p = next(p)) {
+            if (pattern.charAt(p) == '*') {
+                return true;
+            }
+            if (n == name.length() || !fits(p, name.charAt(n))) {
+                return false;
+            }
+            n++;
+        }
+        return n == name.length();
+    }
+
+    private boolean isWildcard(int p) {
+        char c = pattern.charAt(p);
+        return c == '*' || c == '?' || c == '[';
     }
 
     private boolean fits(int p, char c) {

@@ -1,7 +1,9 @@
 package badger.core.spi;
 
 /**
- * The instances of one kind of thing; one that is not set for 60 reads is closed, and a first sight if it returns.
+ * The instances of one kind of thing; one that is not set for 60 reads is closed, and a first sight if it returns. To be
+ * asked for each at every read: one for which there is no room, or no memory, takes numbers that are not shown, and is there at
+ * a later read.
  *
  * @param <T> what holds one instance's series
  */

@@ -16,6 +16,12 @@ public interface ModuleContext {
     /** The host's clocks. */
     Clock clock();
 
+    /**
+     * The most series that the module may have at a time: {@code max_series} of its file, or the agent's. The core keeps to it;
+     * it is for a module that bounds what it remembers of others' names.
+     */
+    int maxSeries();
+
     /** The agent's own series, as a module that declares them in this module's schema. */
     StatModule agentSeries();
 

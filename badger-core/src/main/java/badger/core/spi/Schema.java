@@ -43,7 +43,7 @@ public interface Schema {
     /**
      * Things that come and go, each with series of its own.
      *
-     * @param label what tells them apart: {@code disk}, {@code interface}
+     * @param label what tells them apart: {@code disk}, {@code interface}; empty if their metrics do, and then none is added
      * @param declare declares one instance's series in a schema that adds the label
      */
     <T> Instances<T> instances(String label, Function<Schema, T> declare);

@@ -1,7 +1,9 @@
 package badger.core.spi;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes one kind of module; found by {@link java.util.ServiceLoader}.
@@ -33,8 +35,33 @@ public interface StatModuleProvider<C extends Record> {
         return 1;
     }
 
+    /** The most series that it may have unless its file says otherwise; 0 = as many as the agent may. */
+    default int maxSeries() {
+        return 0;
+    }
+
     /** Whether it runs without being listed (until {@code modules.excluded_modules} names it). */
     default boolean onByDefault() {
         return false;
+    }
+
+    /**
+     * Whether a configuration that the agent makes itself has it: that of {@code badger} without a file, and that of
+     * {@code badger init}. Not so what opens a door to others, or does nothing without keys: its file is written and it waits
+     * to be listed.
+     */
+    default boolean listedUnasked() {
+        return true;
+    }
+
+    /**
+     * A kind of module for a listed name that no plug-in bears, made of what lies in the plug-in folder under that name: a
+     * program in another language. Most kinds of modules make none.
+     *
+     * @param folder the folder that {@code modules.dir} or {@code async_modules.dir} names; it need not be there
+     * @param name the listed name, without an instance
+     */
+    default Optional<StatModuleProvider<?>> inFolder(Path folder, String name) {
+        return Optional.empty();
     }
 }

@@ -20,6 +20,9 @@ final class InstanceTable<T> implements Instances<T> {
     private final Function<Schema, T> declare;
     private final Map<String, Instance<T>> byName = new HashMap<>();
     private final List<Instance<T>> ordered = new ArrayList<>();
+    /** How much room a new one is taken to want: what the last wanted for which there was too little. */
+    private int wanted = 1;
+
     /** Takes the numbers of all that may have no series. */
     private @Nullable Instance<T> nowhere;
 
@@ -44,9 +47,42 @@ final class InstanceTable<T> implements Instances<T> {
     }
 
     private T opened(String name) {
-        if (!parent.refuses(label, name)) {
-            return open(name);
+        if (parent.refuses(label, name, wanted)) {
+            return sink();
         }
+        Scope scope = parent.with(new Label(label, name));
+        T content = declared(scope);
+        if (content == null) {
+            // it has all of its series or none, and gets them once there is room: counted and said as any other
+            boolean _ = parent.refuses(label, name, wanted);
+            return sink();
+        }
+        Instance<T> opened = new Instance<>(name, scope, content, ordered.size());
+        byName.put(name, opened);
+        ordered.add(opened);
+        return content;
+    }
+
+    /** What is declared in the scope of a new instance; null, and nothing is open, if there is no room for all of it. */
+    private @Nullable T declared(Scope scope) {
+        T content = null;
+        boolean whole = false;
+        parent.allowance().beginThing();
+        try {
+            content = declare.apply(scope);
+            whole = true;
+        } finally {
+            int lacking = parent.allowance().endThing();
+            wanted = Math.max(wanted, lacking);
+            if (!whole || lacking > 0) {
+                scope.close();
+                content = null;
+            }
+        }
+        return content;
+    }
+
+    private T sink() {
         Instance<T> sink = nowhere;
         if (sink == null) {
             Scope scope = parent.nowhere();
@@ -54,14 +90,6 @@ final class InstanceTable<T> implements Instances<T> {
             nowhere = sink;
         }
         return sink.content;
-    }
-
-    private T open(String name) {
-        Scope scope = parent.with(new Label(label, name));
-        Instance<T> opened = new Instance<>(name, scope, declare.apply(scope), ordered.size());
-        byName.put(name, opened);
-        ordered.add(opened);
-        return opened.content;
     }
 
     boolean take(Points points, long readNanos) {

@@ -3,6 +3,7 @@ package badger.core.tick;
 import badger.core.cost.OwnProcess;
 import badger.core.cost.ThreadCpu;
 import badger.core.log.EventLog;
+import badger.core.rule.Passage;
 import badger.core.spi.Clock;
 import badger.core.spi.HostPaths;
 import badger.core.spi.ModuleContext;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -36,7 +36,7 @@ public final class ModuleSetting implements ModuleContext, AutoCloseable {
      *
      * @param entry the name it is listed under
      * @param registry where its series are opened
-     * @param filter which flat names it may open
+     * @param passage what becomes of those it declares
      * @param paths the host's files
      * @param clock the host's clocks
      * @param log where its problems are said
@@ -47,7 +47,7 @@ public final class ModuleSetting implements ModuleContext, AutoCloseable {
     public ModuleSetting(
             String entry,
             SeriesRegistry registry,
-            Predicate<String> filter,
+            Passage passage,
             HostPaths paths,
             Clock clock,
             EventLog log,
@@ -61,7 +61,7 @@ public final class ModuleSetting implements ModuleContext, AutoCloseable {
         this.calls = calls;
         this.process = process;
         this.agentSeries = agentSeries;
-        this.scope = Scope.of(registry, entry, filter);
+        this.scope = Scope.of(registry, entry, passage);
         this.background = new Background(entry, log, process, cost);
     }
 
@@ -86,7 +86,14 @@ public final class ModuleSetting implements ModuleContext, AutoCloseable {
     }
 
     @Override
+    public int maxSeries() {
+        return scope.allowance().most();
+    }
+
+    @Override
     public StatModule agentSeries() {
+        // as many as the configuration lists modules and lanes; and who else would tell that there is no room
+        scope.exempt();
         return agentSeries.apply(scope);
     }
 
@@ -132,6 +139,10 @@ public final class ModuleSetting implements ModuleContext, AutoCloseable {
 
     long problems() {
         return problems.get();
+    }
+
+    long overBudget() {
+        return scope.allowance().refused();
     }
 
     /** Ends its loops and closes its series. */

@@ -50,6 +50,11 @@ public final class ModuleUnit {
         return late.get();
     }
 
+    /** How often there was no room for a new thing or series of its. */
+    public long overBudget() {
+        return setting.overBudget();
+    }
+
     /** How long its last call took, in nanoseconds. */
     public long lastNanos() {
         return lastNanos;

@@ -1,5 +1,6 @@
 package badger.core.tick;
 
+import badger.core.rule.Passage;
 import badger.core.spi.Counter;
 import badger.core.spi.DoubleGauge;
 import badger.core.spi.Info;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A module's row, or one instance's part of it: the slots in declared order, then the instances. */
@@ -27,13 +27,19 @@ public final class Scope implements Schema {
 
     private final SeriesRegistry registry;
     private final SeriesSource source;
+    private final SeriesAllowance allowance;
+    /** Whether its numbers go nowhere, and those of whatever is in it. */
+    private final boolean nowhere;
+
     private Slot[] slots = NO_SLOTS;
     private final List<Series> series = new ArrayList<>();
     private InstanceTable<?>[] tables = NO_TABLES;
 
-    private Scope(SeriesRegistry registry, SeriesSource source) {
+    private Scope(SeriesRegistry registry, SeriesSource source, SeriesAllowance allowance, boolean nowhere) {
         this.registry = registry;
         this.source = source;
+        this.allowance = allowance;
+        this.nowhere = nowhere;
     }
 
     /**
@@ -41,28 +47,54 @@ public final class Scope implements Schema {
      *
      * @param registry where its series are opened
      * @param module the entry that owns them
-     * @param filter which flat names it may open
+     * @param passage what becomes of those it declares
      */
-    public static Scope of(SeriesRegistry registry, String module, Predicate<String> filter) {
-        return new Scope(registry, new SeriesSource(registry, module, filter, List.of()));
+    public static Scope of(SeriesRegistry registry, String module, Passage passage) {
+        SeriesSource source = new SeriesSource(registry, module, passage, List.of());
+        return new Scope(registry, source, registry.allowance(module), false);
     }
 
     Scope with(Label label) {
-        return new Scope(registry, source.with(label));
+        return new Scope(registry, source.with(label), allowance, false);
     }
 
     /** A row whose numbers go nowhere. */
     Scope nowhere() {
-        return new Scope(registry, source.of(_ -> false));
+        return new Scope(registry, source.of(Passage.CLOSED), allowance, true);
     }
 
-    /** Whether a thing that is seen for the first time gets no series now. */
-    boolean refuses(String label, String name) {
-        if (!registry.refusesNew()) {
+    /**
+     * Whether a thing that is seen for the first time gets no series now: memory is short, or there are as many as there
+     * may be.
+     *
+     * @param label what kind of thing it is
+     * @param name its name
+     * @param wanted how much room it wants
+     */
+    boolean refuses(String label, String name, int wanted) {
+        if (nowhere) {
+            return true;
+        }
+        if (registry.refusesNew()) {
+            registry.turnAway(source.module(), label, name);
+            return true;
+        }
+        // of a thing within a thing that is being declared the outer one is asked, once it is known what both want
+        if (allowance.isInThing() || allowance.room() >= wanted) {
             return false;
         }
-        registry.turnAway(source.module(), label, name);
+        registry.refuse(allowance, label, name, wanted);
         return true;
+    }
+
+    /** Has its module's series be there whatever others have. */
+    void exempt() {
+        registry.exempt(allowance);
+    }
+
+    /** What its module may have. */
+    SeriesAllowance allowance() {
+        return allowance;
     }
 
     @Override

@@ -1,17 +1,19 @@
 package badger.core.tick;
 
 import badger.core.log.EventLog;
+import badger.core.rule.Passage;
+import badger.core.rule.SeriesName;
 import badger.core.spi.Kind;
 import badger.core.spi.Label;
 import badger.core.spi.NumberType;
 import badger.core.spi.Series;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -19,6 +21,10 @@ import org.slf4j.event.Level;
 public final class SeriesRegistry {
     private final EventLog log;
     private final Map<String, Owned> open = new HashMap<>();
+    private final SeriesAllowance whole = new SeriesAllowance("", null);
+    /** By module. */
+    private final Map<String, SeriesAllowance> allowances = new HashMap<>();
+
     private final List<Consumer<Series>> listeners = new ArrayList<>();
     private int nextId;
     private long refused;
@@ -26,10 +32,48 @@ public final class SeriesRegistry {
     private long turnedAway;
     private boolean saidTurnedAway;
     private volatile boolean closedToNew;
+    /** Only where somebody asks for what was not opened as well. */
+    private volatile @Nullable List<Declaration> declarations;
 
-    /** A registry without series. */
+    /** A registry without series, and without a limit. */
     public SeriesRegistry(EventLog log) {
         this.log = log;
+    }
+
+    /**
+     * A registry without series.
+     *
+     * @param log where it is said what gets none
+     * @param most how many all modules together may have
+     */
+    public SeriesRegistry(EventLog log, int most) {
+        this(log);
+        whole.limit(most);
+    }
+
+    /**
+     * Limits the series of a module.
+     *
+     * @param module the entry that owns them
+     * @param most how many it may have; 0 = as many as all together
+     */
+    public void limit(String module, int most) {
+        allowance(module).limit(most == 0 ? SeriesAllowance.UNLIMITED : most);
+    }
+
+    /** Has a module's series be there whatever others have, and take none of their room. */
+    synchronized void exempt(SeriesAllowance module) {
+        module.exempt();
+    }
+
+    /** What a module may have. */
+    synchronized SeriesAllowance allowance(String module) {
+        SeriesAllowance known = allowances.get(module);
+        if (known == null) {
+            known = new SeriesAllowance(module, whole);
+            allowances.put(module, known);
+        }
+        return known;
     }
 
     @Nullable
@@ -41,31 +85,69 @@ public final class SeriesRegistry {
             NumberType type,
             Kind kind,
             String description,
-            Predicate<String> filter) {
-        String name = name(metric, labels);
-        if (!filter.test(name)) {
-            return null;
+            Passage passage) {
+        SeriesName made = SeriesName.of(metric, labels, unit);
+        SeriesName name = passage.through(made);
+        Series series = name == null ? null : open(module, made, name, type, kind, description);
+        List<Declaration> kept = declarations;
+        if (kept != null) {
+            kept.add(new Declaration(module, made, type, kind, description, series));
         }
-        String owner;
+        return series;
+    }
+
+    private @Nullable Series open(
+            String module, SeriesName made, SeriesName name, NumberType type, Kind kind, String description) {
+        Owned taken;
+        SeriesAllowance allowance;
         synchronized (this) {
-            Owned taken = open.get(name);
-            if (taken == null) {
-                Series series = new Series(nextId++, metric, labels, unit, type, kind, description, name);
-                open.put(name, new Owned(series, module));
+            taken = open.get(name.flat());
+            allowance = allowance(module);
+            if (taken == null && allowance.room() > 0) {
+                Series series = new Series(
+                        nextId++, name.metric(), name.labels(), name.unit(), type, kind, description, name.flat());
+                open.put(name.flat(), new Owned(series, module));
+                allowance.opened();
                 return series;
             }
-            refused++;
-            owner = taken.module;
+            refused += taken == null ? 0 : 1;
         }
-        log.say(Level.ERROR, module, "series '" + name + "' is refused: module " + owner + " already has that name");
+        if (taken != null) {
+            String named = made.flat().equals(name.flat()) ? "" : ", made as '" + made.flat() + "',";
+            log.say(
+                    Level.ERROR,
+                    module,
+                    "series '" + name.flat() + "'" + named + " is refused: module " + taken.module
+                            + " already has that name");
+        } else if (allowance.isInThing()) {
+            allowance.lacks();
+        } else {
+            refuse(allowance, "series", name.flat(), 1);
+        }
         return null;
     }
 
-    /** Closes a series; its name is free again, its id never is. */
+    /** Has it keep what modules declare from now on, whether it is opened or not. */
+    public void keepDeclarations() {
+        declarations = Collections.synchronizedList(new ArrayList<>());
+    }
+
+    /** What modules have declared since {@link #keepDeclarations}, in that order. */
+    public List<Declaration> declarations() {
+        List<Declaration> kept = declarations;
+        return kept == null ? List.of() : List.of(kept.toArray(new Declaration[0]));
+    }
+
+    /** Closes a series, unless it is closed; its name is free again, its id never is. */
     void close(Series series) {
         List<Consumer<Series>> told;
         synchronized (this) {
+            Owned owned = open.get(series.name());
+            if (owned == null || owned.series.id() != series.id()) {
+                return;
+            }
             open.remove(series.name());
+            allowance(owned.module).closed();
             told = List.copyOf(listeners);
         }
         told.forEach(listener -> listener.accept(series));
@@ -86,6 +168,12 @@ public final class SeriesRegistry {
             return owned.series.as(type);
         }
         return new Series(nextId++, metric, labels, unit, type, kind, "", name);
+    }
+
+    /** The open series of a flat name; null if there is none. */
+    public synchronized @Nullable Series find(String name) {
+        Owned owned = open.get(name);
+        return owned == null ? null : owned.series;
     }
 
     /** Whether a series is open. */
@@ -132,6 +220,20 @@ public final class SeriesRegistry {
                 null);
     }
 
+    /** Counts a thing for which there is no room; see {@link SeriesAllowance#refuse}. */
+    void refuse(SeriesAllowance allowance, String label, String name, int wanted) {
+        allowance.refuse(log, label, name, wanted);
+    }
+
+    /** How often there was no room for a new thing or series, of all modules. */
+    public synchronized long overBudget() {
+        long all = 0;
+        for (SeriesAllowance allowance : allowances.values()) {
+            all += allowance.refused();
+        }
+        return all;
+    }
+
     /** How often a module had numbers of a thing that has no series because memory was short. */
     public synchronized long turnedAway() {
         return turnedAway;
@@ -166,17 +268,6 @@ public final class SeriesRegistry {
                 .map(Owned::series)
                 .sorted(Comparator.comparingInt(Series::id))
                 .toList();
-    }
-
-    private static String name(String metric, List<Label> labels) {
-        if (labels.isEmpty()) {
-            return metric;
-        }
-        StringBuilder name = new StringBuilder(metric);
-        for (Label label : labels) {
-            name.append('.').append(label.value());
-        }
-        return name.toString();
     }
 
     private record Owned(Series series, String module) {}

@@ -8,6 +8,8 @@ import badger.core.lane.LaneEvents;
 import badger.core.lane.LaneSettings;
 import badger.core.lane.Rollup;
 import badger.core.log.EventLog;
+import badger.core.rule.Passage;
+import badger.core.rule.Rules;
 import badger.core.spi.Clock;
 import badger.core.spi.Confirmation;
 import badger.core.spi.Emitter;
@@ -71,13 +73,13 @@ public final class LaneTrial implements AutoCloseable {
     public LaneTrial(String entry, Maker maker, Confirmation confirmation, int maxPoints, Host host, Duration timeout) {
         EventLog log = new EventLog(clock);
         registry = new SeriesRegistry(log);
-        scope = Scope.of(registry, "trial", _ -> true);
+        scope = Scope.of(registry, "trial", Passage.OPEN);
         LaneSettings settings = new LaneSettings(
                 entry,
                 1,
                 Rollup.MEAN,
                 Counters.RATE,
-                _ -> true,
+                Rules.NONE,
                 timeout,
                 confirmation,
                 confirmation == Confirmation.LOCAL,

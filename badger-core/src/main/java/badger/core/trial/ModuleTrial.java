@@ -2,6 +2,7 @@ package badger.core.trial;
 
 import badger.core.cost.OwnProcess;
 import badger.core.log.EventLog;
+import badger.core.rule.Passage;
 import badger.core.spi.HostPaths;
 import badger.core.spi.NumberType;
 import badger.core.spi.Series;
@@ -29,16 +30,18 @@ public final class ModuleTrial implements AutoCloseable {
     private final Points points = new Points();
     private long epochSecond;
 
-    private <C extends Record> ModuleTrial(StatModuleProvider<C> provider, C config, HostPaths paths, long epochSecond)
+    private <C extends Record> ModuleTrial(
+            StatModuleProvider<C> provider, C config, HostPaths paths, long epochSecond, int maxSeries)
             throws IOException {
         this.epochSecond = epochSecond;
         clock = new ManualClock(epochSecond);
         EventLog log = new EventLog(clock);
         registry = new SeriesRegistry(log);
+        registry.limit(provider.names().getFirst(), maxSeries);
         ModuleSetting setting = new ModuleSetting(
                 provider.names().getFirst(),
                 registry,
-                _ -> true,
+                Passage.OPEN,
                 paths,
                 clock,
                 log,
@@ -60,7 +63,14 @@ public final class ModuleTrial implements AutoCloseable {
      */
     public static <C extends Record> ModuleTrial of(
             StatModuleProvider<C> provider, C config, HostPaths paths, long epochSecond) throws IOException {
-        return new ModuleTrial(provider, config, paths, epochSecond);
+        return of(provider, config, paths, epochSecond, provider.maxSeries());
+    }
+
+    /** The same of a module that may have so many series; 0 = any number. */
+    public static <C extends Record> ModuleTrial of(
+            StatModuleProvider<C> provider, C config, HostPaths paths, long epochSecond, int maxSeries)
+            throws IOException {
+        return new ModuleTrial(provider, config, paths, epochSecond, maxSeries);
     }
 
     /**
@@ -98,6 +108,11 @@ public final class ModuleTrial implements AutoCloseable {
     /** What it has told as problems, and reads that threw. */
     public long errors() {
         return unit.errors();
+    }
+
+    /** How often there was no room for a new thing or series. */
+    public long overBudget() {
+        return registry.overBudget();
     }
 
     /** The series that are open. */

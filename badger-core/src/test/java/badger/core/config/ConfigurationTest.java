@@ -17,6 +17,7 @@ import badger.core.config.Samples.Processes;
 import badger.core.config.Samples.World;
 import badger.core.lane.Counters;
 import badger.core.lane.Rollup;
+import badger.core.rule.SeriesName;
 import badger.core.spi.Host;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,8 +79,10 @@ class ConfigurationTest {
                         tuple("disk", false, 5),
                         tuple("process_stats", true, 1),
                         tuple("badger", false, 10));
-        assertThat(configuration.modules().get(0).filter().passes("cpu.steal")).isFalse();
-        assertThat(configuration.modules().get(0).filter().passes("cpu.user")).isTrue();
+        assertThat(configuration.modules().get(0).rules().through(name("cpu.steal")))
+                .isNull();
+        assertThat(configuration.modules().get(0).rules().through(name("cpu.user")))
+                .isEqualTo(name("cpu.user"));
         assertThat(configuration.modules().get(1).config())
                 .asInstanceOf(type(Disk.class))
                 .extracting(disk -> disk.disksToCheck().toString())
@@ -134,8 +137,33 @@ class ConfigurationTest {
         assertThat(emitter.counters()).isEqualTo(Counters.TOTAL);
         assertThat(emitter.timeout()).isEqualTo(Duration.ofMillis(500));
         assertThat(List.of("net.rx_bytes.eth0", "net.rx_bits.eth0", "cpu.user"))
-                .filteredOn(emitter.filter()::passes)
+                .filteredOn(name -> emitter.rules().filter().passes(name(name)))
                 .containsExactly("net.rx_bytes.eth0");
+    }
+
+    private static SeriesName name(String metric) {
+        return SeriesName.of(metric, List.of(), "");
+    }
+
+    @Test
+    void readsHowManySeriesThereMayBe() throws ConfigurationException {
+        String modules = ", \"modules\": {\"included_modules\": [\"cpu\", \"process_stats\", \"disk\"]}}";
+        tree.file("conf.d/disk.conf", "{\"max_series\": 50}");
+
+        Configuration configuration = tree.main("{" + ConfigTree.HOST + modules).read();
+        assertThat(configuration.maxSeries()).isEqualTo(20_000);
+        assertThat(configuration.modules())
+                .extracting(ModuleEntry::entry, ModuleEntry::maxSeries)
+                .as("no limit of its own, the plug-in's, the file's")
+                .containsExactly(tuple("cpu", 0), tuple("process_stats", 500), tuple("disk", 50), tuple("badger", 0));
+
+        tree.file("conf.d/process_stats.conf", "{\"maxSeries\": 0}");
+        Configuration other = tree.main("{\"core\": {\"max_series\": 1, \"hostname\": \"h\"}" + modules)
+                .read();
+        assertThat(other.maxSeries()).isEqualTo(1);
+        assertThat(other.modules().get(1).maxSeries()).isZero();
+        assertThat(other.with(other.modules(), List.of(), List.of()).maxSeries())
+                .isEqualTo(1);
     }
 
     @Test

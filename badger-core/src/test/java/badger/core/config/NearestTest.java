@@ -63,6 +63,17 @@ class NearestTest {
         }
     }
 
+    @Test
+    void someAreTheNearestAndThoseThatHaveItInThem() {
+        List<String> names = List.of("net.rx_bytes.eth0", "net.rx_bytes.lo", "net.tx_bytes.lo", "cpu.idle", "cpu.user");
+
+        assertThat(Nearest.some("cpu.idel", names, 3)).containsExactly("cpu.idle");
+        assertThat(Nearest.some("rx_bytes", names, 3)).containsExactly("net.rx_bytes.eth0", "net.rx_bytes.lo");
+        assertThat(Nearest.some("bytes", names, 2)).hasSize(2);
+        assertThat(Nearest.some("temperature", names, 3)).isEmpty();
+        assertThat(Nearest.some("", names, 3)).isEmpty();
+    }
+
     private static String word(RandomGenerator random) {
         StringBuilder word = new StringBuilder();
         for (int length = random.nextInt(6); length > 0; length--) {

@@ -73,9 +73,27 @@ class ProblemsTest {
                         "conf.d/influxdb08.conf:1:58: $.blacklist[0]: glob 'cpu.[a-': the '[' at position 5"
                                 + " is never closed",
                         "conf.d/influxdb08.conf:1:70: $.cache: unknown key 'cache'; there are: interval,"
-                                + " rollup, counters, timeout, whitelist, blacklist, spool, spool_mb, spool_hours,"
-                                + " replay, replay_points_per_second, resend_seconds, host, port, database, user,"
+                                + " rollup, counters, timeout, whitelist, blacklist, rename, relabel, spool, spool_mb,"
+                                + " spool_hours, replay, replay_points_per_second, resend_seconds, host, port, database, user,"
                                 + " pass");
+    }
+
+    @Test
+    void tellsLimitsOfSeriesThatAreNone() {
+        tree.main("""
+                {
+                    "core": {"hostname": "h", "ipv4": "", "ipv6": "", "max_series": 0},
+                    "modules": {"included_modules": ["disk", "cpu"]}
+                }
+                """)
+                .file("conf.d/disk.conf", "{\"max_series\": -1}")
+                .file("conf.d/cpu.conf", "{\n  \"max_serie\": 5\n}");
+
+        assertThat(tree.problems())
+                .containsExactly(
+                        "config.json:2:69: $.core.max_series: max_series must be 1 or more",
+                        "conf.d/disk.conf:1:16: $.max_series: max_series must not be negative",
+                        "conf.d/cpu.conf:2:3: $.max_serie: unknown key 'max_serie' (did you mean 'max_series'?)");
     }
 
     @Test

@@ -27,7 +27,7 @@ final class Samples {
             List.of(
                     module(new NoKeys(), false, "cpu"),
                     module(new Disk(List.of(Glob.parse("sd*"))), false, "disk"),
-                    module(new Processes(List.of(), Duration.ofSeconds(1)), false, "process_stats", "processes"),
+                    module(new Processes(List.of(), Duration.ofSeconds(1)), false, 500, "process_stats", "processes"),
                     module(new NoKeys(), true, "badger")),
             List.of(
                     emitter(new NoKeys(), "stdout_pretty"),
@@ -162,6 +162,11 @@ final class Samples {
     }
 
     static <C extends Record> StatModuleProvider<C> module(C defaults, boolean onByDefault, String... names) {
+        return module(defaults, onByDefault, 0, names);
+    }
+
+    static <C extends Record> StatModuleProvider<C> module(
+            C defaults, boolean onByDefault, int maxSeries, String... names) {
         return new StatModuleProvider<>() {
             @Override
             public List<String> names() {
@@ -181,6 +186,11 @@ final class Samples {
             @Override
             public int interval() {
                 return onByDefault ? 10 : 1;
+            }
+
+            @Override
+            public int maxSeries() {
+                return maxSeries;
             }
 
             @Override

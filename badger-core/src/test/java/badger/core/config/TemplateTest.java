@@ -8,8 +8,12 @@ import badger.core.Configuration;
 import badger.core.ConfigurationException;
 import badger.core.EmitterEntry;
 import badger.core.ModuleEntry;
+import badger.core.Plugins;
 import badger.core.config.Samples.Everything;
 import badger.core.config.Samples.World;
+import badger.core.spi.ModuleContext;
+import badger.core.spi.StatModule;
+import badger.core.spi.StatModuleProvider;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -91,5 +95,51 @@ class TemplateTest {
     @Test
     void theReferenceNamesEveryKey() throws ConfigurationException, IOException {
         Golden.of("reference.md").check(Configuration.reference(Samples.PLUGINS));
+    }
+
+    @Test
+    void whatWaitsToBeListedIsDescribedAndNotListed() throws IOException, ConfigurationException {
+        Plugins plugins = new Plugins(
+                List.of(Samples.module(new Samples.NoKeys(), false, "cpu"), new Door()), Samples.PLUGINS.emitters());
+        Path target = folder.resolve("tree");
+
+        Configuration.init(target, plugins, "stdout_pretty");
+
+        assertThat(target.resolve("conf.d/door.conf")).exists();
+        assertThat(Configuration.read(target.resolve("config.json"), plugins, aHost())
+                        .modules())
+                .extracting(ModuleEntry::entry)
+                .containsExactly("cpu");
+        assertThat(Configuration.builtIn(plugins, "stdout_pretty", aHost()).modules())
+                .extracting(ModuleEntry::entry)
+                .containsExactly("cpu");
+    }
+
+    /** A module that lets others in. */
+    private static final class Door implements StatModuleProvider<Samples.NoKeys> {
+        @Override
+        public List<String> names() {
+            return List.of("door");
+        }
+
+        @Override
+        public String summary() {
+            return "What others send.";
+        }
+
+        @Override
+        public Samples.NoKeys defaults() {
+            return new Samples.NoKeys();
+        }
+
+        @Override
+        public StatModule create(Samples.NoKeys config, ModuleContext context) {
+            return tick -> {};
+        }
+
+        @Override
+        public boolean listedUnasked() {
+            return false;
+        }
     }
 }

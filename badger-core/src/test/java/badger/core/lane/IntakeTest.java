@@ -3,6 +3,9 @@ package badger.core.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import badger.core.log.EventLog;
+import badger.core.rule.MadeRules;
+import badger.core.rule.Passage;
+import badger.core.rule.Rules;
 import badger.core.spi.Confirmation;
 import badger.core.spi.Counter;
 import badger.core.spi.LongGauge;
@@ -15,30 +18,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** Frames that are used again, tick by tick: whatever was in them before, they hold the points of the tick. */
 final class IntakeTest {
     private static final long SECOND = 1_000_000_000L;
 
-    private final Scope scope = Scope.of(new SeriesRegistry(new EventLog(new ManualClock(0))), "module", name -> true);
+    private final Scope scope = Scope.of(new SeriesRegistry(new EventLog(new ManualClock(0))), "module", Passage.OPEN);
     private final LongGauge a = scope.gauge("a", "", "");
     private final LongGauge b = scope.gauge("b", "", "");
     private final Counter c = scope.counter("c", "", "");
     private final LongGauge d = scope.gauge("d", "", "");
     private final LaneFrame frame = new LaneFrame();
-    private final Intake intake = intake(name -> true);
+    private final Intake intake = intake(Rules.NONE);
     private final Points points = new Points();
     private long now;
 
-    private static Intake intake(Predicate<String> filter) {
+    private static Intake intake(Rules rules) {
         return new Intake(new LaneSettings(
                 "lane",
                 1,
                 Rollup.MEAN,
                 Counters.RATE,
-                filter,
+                rules,
                 Duration.ofSeconds(10),
                 Confirmation.LOCAL,
                 true,
@@ -119,7 +121,7 @@ final class IntakeTest {
         b.set(3);
         assertThat(fill(intake, new Points())).containsExactly("b=3");
         assertThat(tick(4)).containsExactly("a=4", "b=4", "c=6.0", "d=4");
-        Intake others = intake(name -> !name.equals("b"));
+        Intake others = intake(MadeRules.blacklist("b"));
         a.set(5);
         b.set(5);
         d.set(5);

@@ -1,12 +1,14 @@
 package badger.core.lane;
 
 import badger.core.log.EventLog;
+import badger.core.rule.Rules;
 import badger.core.spi.Batch;
 import badger.core.spi.Confirmation;
 import badger.core.spi.Emitter;
 import badger.core.spi.Frame;
 import badger.core.spi.Host;
 import badger.core.spi.NumberType;
+import badger.core.spi.Series;
 import badger.core.spool.SpoolLimits;
 import badger.core.time.ManualClock;
 import java.io.IOException;
@@ -37,6 +39,7 @@ final class LaneRig {
     /** What the sink has, as {@code name@second=value}; a point that was sent twice stands twice. */
     final List<String> taken = Collections.synchronizedList(new ArrayList<>());
 
+    volatile Rules rules = Rules.NONE;
     volatile SpoolMode mode = SpoolMode.ON;
     volatile ReplayOrder order = ReplayOrder.OLDEST_FIRST;
     volatile Confirmation confirmation = Confirmation.ANSWERED;
@@ -56,32 +59,22 @@ final class LaneRig {
     Lane lane(Path folder, Emitter emitter) {
         EventLog log = new EventLog(clock);
         AtomicBoolean dead = new AtomicBoolean();
-        LaneSettings settings = new LaneSettings(
-                "lane",
-                1,
-                Rollup.MEAN,
-                Counters.RATE,
-                name -> true,
-                Duration.ofSeconds(10),
-                confirmation,
-                true,
-                Duration.ofSeconds(30),
-                maxPoints,
-                queueBytes,
-                Optional.of(new SpoolSettings(
-                        mode,
-                        folder,
-                        new SpoolLimits(spoolBytes, age, segmentBytes, path -> disk.room(path)),
-                        order,
-                        replayPointsPerSecond)));
         Lane lane = new Lane(
-                settings,
+                settings(folder),
                 HOST,
-                () -> batch -> {
-                    if (dead.get()) {
-                        throw new IOException("this agent was killed");
+                () -> new Emitter() {
+                    @Override
+                    public void emit(Batch batch) throws IOException {
+                        if (dead.get()) {
+                            throw new IOException("this agent was killed");
+                        }
+                        emitter.emit(batch);
                     }
-                    emitter.emit(batch);
+
+                    @Override
+                    public void forget(Series series) {
+                        emitter.forget(series);
+                    }
                 },
                 clock,
                 RandomGeneratorFactory.getDefault().create(7),
@@ -101,6 +94,28 @@ final class LaneRig {
         killed.put(lane, dead);
         lane.start();
         return lane;
+    }
+
+    /** The settings of a lane with its spool in a folder. */
+    LaneSettings settings(Path folder) {
+        return new LaneSettings(
+                "lane",
+                1,
+                Rollup.MEAN,
+                Counters.RATE,
+                rules,
+                Duration.ofSeconds(10),
+                confirmation,
+                true,
+                Duration.ofSeconds(30),
+                maxPoints,
+                queueBytes,
+                Optional.of(new SpoolSettings(
+                        mode,
+                        folder,
+                        new SpoolLimits(spoolBytes, age, segmentBytes, path -> disk.room(path)),
+                        order,
+                        replayPointsPerSecond)));
     }
 
     /** Takes a batch as a sink does. */

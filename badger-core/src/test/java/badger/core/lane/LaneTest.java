@@ -3,6 +3,8 @@ package badger.core.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import badger.core.log.EventLog;
+import badger.core.rule.MadeRules;
+import badger.core.rule.Rules;
 import badger.core.spi.Batch;
 import badger.core.spi.BatchRejectedException;
 import badger.core.spi.BatchRejectedException.Point;
@@ -53,7 +55,7 @@ final class LaneTest {
                 1,
                 Rollup.MEAN,
                 Counters.RATE,
-                name -> true,
+                Rules.NONE,
                 Duration.ofSeconds(10),
                 local ? Confirmation.LOCAL : Confirmation.ANSWERED,
                 local,
@@ -491,7 +493,7 @@ final class LaneTest {
                 5,
                 Rollup.MEAN,
                 Counters.RATE,
-                name -> name.equals("gauge.0"),
+                MadeRules.whitelist("gauge.0"),
                 Duration.ofSeconds(10),
                 Confirmation.LOCAL,
                 true,
@@ -510,7 +512,7 @@ final class LaneTest {
                 5,
                 Rollup.ALL,
                 Counters.RATE,
-                name -> name.equals("gauge.0"),
+                MadeRules.whitelist("gauge.0"),
                 Duration.ofSeconds(10),
                 Confirmation.LOCAL,
                 true,
@@ -652,7 +654,7 @@ final class LaneTest {
                 5,
                 Rollup.ALL,
                 Counters.RATE,
-                name -> true,
+                Rules.NONE,
                 Duration.ofSeconds(10),
                 Confirmation.LOCAL,
                 true,

@@ -1,6 +1,7 @@
 package badger.core.lane;
 
 import badger.core.log.EventLog;
+import badger.core.rule.Passage;
 import badger.core.spi.Counter;
 import badger.core.spi.LongGauge;
 import badger.core.tick.Points;
@@ -13,7 +14,7 @@ import java.util.List;
 /** Points as a tick has them: a few gauges that bear the second, and a counter that grows by ten a second. */
 final class Offers {
     private final SeriesRegistry registry = new SeriesRegistry(new EventLog(new ManualClock(0)));
-    private final Scope scope = Scope.of(registry, "module", name -> true);
+    private final Scope scope = Scope.of(registry, "module", Passage.OPEN);
     private final List<LongGauge> gauges = new ArrayList<>();
     private final Counter counter;
     private final Points points = new Points();

@@ -3,6 +3,8 @@ package badger.core.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import badger.core.log.EventLog;
+import badger.core.rule.Passage;
+import badger.core.rule.Rules;
 import badger.core.spi.Confirmation;
 import badger.core.spi.Counter;
 import badger.core.spi.LongGauge;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.Test;
 final class WindowTest {
     private static final long SECOND = 1_000_000_000L;
 
-    private final Scope scope = Scope.of(new SeriesRegistry(new EventLog(new ManualClock(0))), "module", name -> true);
+    private final Scope scope = Scope.of(new SeriesRegistry(new EventLog(new ManualClock(0))), "module", Passage.OPEN);
     private final LongGauge gauge = scope.gauge("gauge", "", "");
     private final Counter counter = scope.counter("counter", "", "");
     private final Points points = new Points();
@@ -32,7 +34,7 @@ final class WindowTest {
                 5,
                 rollup,
                 counters,
-                name -> true,
+                Rules.NONE,
                 Duration.ofSeconds(10),
                 Confirmation.LOCAL,
                 true,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import badger.core.cost.MadeProcess;
 import badger.core.cost.OwnProcess;
 import badger.core.log.EventLog;
+import badger.core.rule.Passage;
 import badger.core.spi.HostPaths;
 import badger.core.spi.LongGauge;
 import badger.core.spi.Schema;
@@ -40,7 +41,7 @@ final class CollectorTest {
         ModuleSetting setting = new ModuleSetting(
                 entry,
                 registry,
-                name -> true,
+                Passage.OPEN,
                 new NoHost(),
                 clock,
                 log,
@@ -396,7 +397,7 @@ final class CollectorTest {
         ModuleSetting setting = new ModuleSetting(
                 "a",
                 registry,
-                name -> true,
+                Passage.OPEN,
                 new NoHost(),
                 clock,
                 log,

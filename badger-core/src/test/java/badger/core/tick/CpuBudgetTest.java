@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import badger.core.HostRoot;
 import badger.core.cost.MadeProcess;
 import badger.core.log.EventLog;
+import badger.core.rule.Passage;
 import badger.core.spi.Counter;
 import badger.core.spi.Instances;
 import badger.core.spi.LongGauge;
@@ -61,7 +62,7 @@ final class CpuBudgetTest {
         return new ModuleSetting(
                 entry,
                 registry,
-                name -> true,
+                Passage.OPEN,
                 HostRoot.own(),
                 clock,
                 log,

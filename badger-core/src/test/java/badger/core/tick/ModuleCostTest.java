@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import badger.core.HostRoot;
 import badger.core.cost.MadeProcess;
 import badger.core.log.EventLog;
+import badger.core.rule.Passage;
 import badger.core.time.ManualClock;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,7 +29,7 @@ final class ModuleCostTest {
 
     private ModuleSetting setting(String entry) {
         return new ModuleSetting(
-                entry, registry, name -> true, HostRoot.own(), clock, log, calls, process, schema -> tick -> {});
+                entry, registry, Passage.OPEN, HostRoot.own(), clock, log, calls, process, schema -> tick -> {});
     }
 
     @Test

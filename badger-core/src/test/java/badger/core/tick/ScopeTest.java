@@ -3,16 +3,20 @@ package badger.core.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import badger.core.log.EventLog;
+import badger.core.rule.MadeRules;
 import badger.core.spi.Counter;
 import badger.core.spi.DoubleGauge;
 import badger.core.spi.Info;
 import badger.core.spi.Instances;
 import badger.core.spi.Kind;
+import badger.core.spi.Label;
 import badger.core.spi.LongGauge;
 import badger.core.spi.NumberType;
 import badger.core.spi.Ratio;
+import badger.core.spi.Schema;
 import badger.core.spi.Series;
 import badger.core.spi.Shares;
 import badger.core.spi.Sum;
@@ -25,7 +29,7 @@ final class ScopeTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final SeriesRegistry registry = new SeriesRegistry(new EventLog(new ManualClock(0)));
-    private final Scope scope = Scope.of(registry, "module", name -> !name.startsWith("hidden"));
+    private final Scope scope = Scope.of(registry, "module", made -> made.flat().startsWith("hidden") ? null : made);
     private final Points points = new Points();
     private long now;
 
@@ -46,6 +50,51 @@ final class ScopeTest {
             }
         }
         return lines;
+    }
+
+    @Test
+    void aSeriesHasTheNameThatRulesGiveIt() {
+        Scope renamed = Scope.of(registry, "other", MadeRules.rename("net.*", "network.$1"));
+        Instances<LongGauge> interfaces = renamed.instances("interface", schema -> schema.gauge("net.rx", "B", "rx"));
+        interfaces.at("eth0").set(1);
+
+        Series opened = registry.find("network.rx.eth0");
+        assertThat(opened).isNotNull();
+        assertThat(opened.metric()).isEqualTo("network.rx");
+        assertThat(opened.labels()).containsExactly(new Label("interface", "eth0"));
+        assertThat(registry.find("net.rx.eth0")).isNull();
+        renamed.close();
+        assertThat(registry.open()).isZero();
+    }
+
+    @Test
+    void ofTwoThatMeetInOneNameTheSecondIsRefused() {
+        Scope renamed = Scope.of(registry, "other", MadeRules.rename("b", "a"));
+        LongGauge first = scope.gauge("a", "", "");
+        LongGauge second = renamed.gauge("b", "", "");
+        first.set(1);
+        second.set(2);
+
+        assertThat(take(SECOND)).containsExactly("a=1");
+        points.clear();
+        assertThat(renamed.take(points, now)).isTrue();
+        assertThat(points.size()).isZero();
+        assertThat(registry.refused()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsDeclaredIsKeptOnlyIfAskedFor() {
+        scope.gauge("a", "", "");
+        assertThat(registry.declarations()).isEmpty();
+        registry.keepDeclarations();
+        scope.gauge("b", "B", "what it is");
+        scope.gauge("hidden", "", "");
+        scope.gauge("a", "", "");
+
+        assertThat(registry.declarations())
+                .extracting(one -> one.made().flat(), one -> one.series() != null)
+                .containsExactly(tuple("b", true), tuple("hidden", false), tuple("a", false));
+        assertThat(registry.declarations().getFirst().description()).isEqualTo("what it is");
     }
 
     @Test
@@ -431,6 +480,28 @@ final class ScopeTest {
                 .filteredOn(series -> series.name().equals("reads.sda"))
                 .extracting(Series::id)
                 .doesNotContain(closed.getFirst().id());
+    }
+
+    @Test
+    void instancesWithoutALabelAreToldApartByTheirMetrics() {
+        List<Series> closed = new ArrayList<>();
+        registry.onClose(closed::add);
+        Instances<Schema> things = scope.instances("", schema -> schema);
+        LongGauge depth = things.at("queue").gauge("queue.depth", "", "");
+        LongGauge disk = things.at("disk")
+                .instances("disk", schema -> schema.gauge("disk.free", "B", ""))
+                .at("sda");
+        depth.set(1);
+        disk.set(2);
+        assertThat(take(SECOND)).containsExactly("queue.depth=1", "disk.free.sda=2");
+        for (int read = 0; read < 60; read++) {
+            depth.set(1);
+            take(SECOND);
+        }
+        assertThat(closed).extracting(Series::name).containsExactly("disk.free.sda");
+        assertThat(registry.series())
+                .singleElement()
+                .satisfies(series -> assertThat(series.labels()).isEmpty());
     }
 
     @Test

@@ -5,10 +5,12 @@ import badger.core.spi.BatchRejectedException;
 import badger.core.spi.BatchRejectedException.Point;
 import badger.core.spi.Emitter;
 import badger.core.spi.Frame;
+import badger.core.spi.Host;
 import badger.core.spi.NumberType;
 import badger.core.spi.Series;
 import badger.core.wire.ByteWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +50,14 @@ final class GraphiteEmitter implements Emitter {
     @Override
     public void forget(Series series) {
         paths.forget(series);
+    }
+
+    @Override
+    public String arrivesAs(Series series, Host host) {
+        byte[] path = paths.of(series, 0);
+        return path == null
+                ? "nothing: " + paths.conflict(series)
+                : new String(prefix.of(host), StandardCharsets.US_ASCII) + new String(path, StandardCharsets.US_ASCII);
     }
 
     @Override

@@ -106,6 +106,18 @@ class GraphiteEmitterTest {
     }
 
     @Test
+    void aSeriesArrivesAsThePathThatIsSent() throws IOException {
+        GraphiteEmitter emitter = emitter(Protocol.PLAINTEXT);
+        Series series = floating(0, "disk.reads", new Label("disk", "a b"));
+        emitter.emit(batch(frame(WEB, SECOND, point(series, 1.0))));
+
+        assertThat(wire.text()).startsWith(emitter.arrivesAs(series, WEB) + " 1.0 ");
+        assertThat(emitter.arrivesAs(floating(1, "disk.reads", new Label("disk", "a_b")), WEB))
+                .isEqualTo(
+                        "nothing: series 'disk.reads.a_b' would be written into the path of series 'disk.reads.a b'");
+    }
+
+    @Test
     void aPickleOfManyLongPathsIsCutIntoMessagesThatCarbonTakes() throws IOException {
         Series[] series = new Series[1_000];
         TestFrames.Point[] points = new TestFrames.Point[series.length];

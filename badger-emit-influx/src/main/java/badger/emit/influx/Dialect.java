@@ -1,5 +1,6 @@
 package badger.emit.influx;
 
+import badger.core.spi.Host;
 import badger.core.spi.Series;
 import badger.core.wire.ByteWriter;
 import java.io.IOException;
@@ -19,6 +20,9 @@ interface Dialect {
     /** Why a series cannot be sent, null if it can. */
     @Nullable
     String objection(Series series);
+
+    /** What a series is called in a body. */
+    String name(Series series, Host host);
 
     /** Begins a body. */
     void begin(ByteWriter body);

@@ -6,6 +6,7 @@ import badger.core.spi.BatchRejectedException.Point;
 import badger.core.spi.Clock;
 import badger.core.spi.Emitter;
 import badger.core.spi.Frame;
+import badger.core.spi.Host;
 import badger.core.spi.RetryLaterException;
 import badger.core.spi.Series;
 import badger.core.wire.ByteWriter;
@@ -150,6 +151,12 @@ final class InfluxEmitter implements Emitter {
     @Override
     public void forget(Series series) {
         dialect.forget(series);
+    }
+
+    @Override
+    public String arrivesAs(Series series, Host host) {
+        String objection = dialect.objection(series);
+        return objection == null ? dialect.name(series, host) : "nothing: " + objection;
     }
 
     @Override

@@ -79,6 +79,11 @@ final class LineProtocol implements Dialect {
     }
 
     @Override
+    public String name(Series series, Host of) {
+        return LineNames.tags(series, of) + " " + LineNames.field(series);
+    }
+
+    @Override
     public void begin(ByteWriter body) {
         open = false;
     }

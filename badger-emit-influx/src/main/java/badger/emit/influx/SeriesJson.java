@@ -64,6 +64,11 @@ final class SeriesJson implements Dialect {
     }
 
     @Override
+    public String name(Series series, Host of) {
+        return series.name();
+    }
+
+    @Override
     public void begin(ByteWriter body) {
         body.put('[');
         first = true;

@@ -82,6 +82,19 @@ class InfluxdbEmitterTest {
         checkBytes("golden/influxdb-v2.txt");
     }
 
+    @Test
+    void aSeriesArrivesAsItsLineBegins() throws IOException {
+        v1.emit(sample());
+        assertThat(last.get().text()).startsWith(v1.arrivesAs(sample().frame(0).series(0), Points.HOST) + "=8.5,");
+        assertThat(v1.arrivesAs(
+                        floating(7, "net.rx_bytes", 1, new Label("device", "eth0"))
+                                .series(),
+                        Points.HOST))
+                .startsWith("net,")
+                .endsWith(
+                        ",device=eth0,hostname=test-node-01,ipv4=10.10.10.2,region=us-west-1,zone=us-west-1a rx_bytes");
+    }
+
     private void checkBytes(String golden) throws IOException {
         Request request = last.get();
         assertThat(request.header("Content-Length")).isEqualTo(String.valueOf(request.body().length));

@@ -6,6 +6,7 @@ import badger.core.spi.BatchRejectedException.Point;
 import badger.core.spi.Clock;
 import badger.core.spi.Emitter;
 import badger.core.spi.Frame;
+import badger.core.spi.Host;
 import badger.core.spi.Series;
 import badger.core.wire.ByteWriter;
 import java.io.IOException;
@@ -68,6 +69,11 @@ final class KafkaEmitter implements Emitter {
     @Override
     public void forget(Series series) {
         messages.forget(series);
+    }
+
+    @Override
+    public String arrivesAs(Series series, Host host) {
+        return messages.name(series) + " (topic " + config.topic() + ")";
     }
 
     /** Also called while {@link #emit} hangs: what it waits for then fails at once. */

@@ -13,6 +13,9 @@ interface Messages {
     /** Writes one of them. */
     void write(Frame frame, int index, ByteWriter out);
 
+    /** What a series is called in a message. */
+    String name(Series series);
+
     /** Drops what is cached for a series that is closed. */
     void forget(Series series);
 
@@ -36,6 +39,11 @@ interface Messages {
         @Override
         public void write(Frame frame, int index, ByteWriter out) {
             json.write(frame, out);
+        }
+
+        @Override
+        public String name(Series series) {
+            return series.name();
         }
 
         @Override

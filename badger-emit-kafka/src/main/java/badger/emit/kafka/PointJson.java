@@ -7,6 +7,7 @@ import badger.core.spi.NumberType;
 import badger.core.spi.Series;
 import badger.core.wire.ByteWriter;
 import badger.core.wire.SeriesCache;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,12 @@ final class PointJson implements Messages {
             out.number(frame.floating(point));
         }
         out.put(where.last);
+    }
+
+    @Override
+    public String name(Series of) {
+        // without the comma that it begins with
+        return new String(series.get(of).identity, StandardCharsets.US_ASCII).substring(1);
     }
 
     @Override

@@ -100,6 +100,23 @@ class KafkaEmitterTest extends EmitterContract {
         return new TopicSubject(topic());
     }
 
+    @Test
+    void aSeriesArrivesUnderItsNameInTheMessage() throws IOException {
+        String topic = topic();
+        OneFrame frame = OneFrame.within(TIMEOUT, "eth0");
+        try (Emitter payloads = emitter(payloads(topic));
+                Emitter points = emitter(config(topic, Codec.NONE, Format.POINT))) {
+            payloads.emit(frame);
+            points.emit(frame);
+            assertThat(payloads.arrivesAs(frame.series(0), OneFrame.HOST))
+                    .isEqualTo("net.rx_bytes.eth0 (topic " + topic + ")");
+            assertThat(points.arrivesAs(frame.series(0), OneFrame.HOST))
+                    .isEqualTo("\"labels\":{\"interface\":\"eth0\"},\"metric\":\"net.rx_bytes\" (topic " + topic + ")");
+        }
+        assertThat(texts(topic).getFirst()).contains("\"net.rx_bytes.eth0\"");
+        assertThat(texts(topic).getLast()).contains("\"labels\":{\"interface\":\"eth0\"},\"metric\":\"net.rx_bytes\"");
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyCodecGoesThere(Codec codec) throws IOException {

@@ -6,6 +6,7 @@ import badger.core.spi.BatchRejectedException.Point;
 import badger.core.spi.Clock;
 import badger.core.spi.Emitter;
 import badger.core.spi.Frame;
+import badger.core.spi.Host;
 import badger.core.spi.NumberType;
 import badger.core.spi.Series;
 import badger.core.wire.ByteWriter;
@@ -61,7 +62,7 @@ final class NatsEmitter implements Emitter {
     }
 
     private void publish(Frame frame) throws IOException {
-        String host = hostPart(frame);
+        String host = hostPart(frame.host());
         for (int point = 0; point < frame.size(); point++) {
             Series series = frame.series(point);
             Text text = texts.get(series);
@@ -81,15 +82,15 @@ final class NatsEmitter implements Emitter {
     }
 
     /** The frame's own host, not today's: it may have waited in the spool for hours. */
-    private String hostPart(Frame frame) {
-        return prefix + Subjects.of(frame.host().hostname()) + '.';
+    private String hostPart(Host host) {
+        return prefix + Subjects.of(host.hostname()) + '.';
     }
 
     private List<Point> points(Batch batch, Set<String> subjects) {
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < batch.frames(); i++) {
             Frame frame = batch.frame(i);
-            String host = hostPart(frame);
+            String host = hostPart(frame.host());
             for (int point = 0; point < frame.size(); point++) {
                 if (subjects.contains(host + texts.get(frame.series(point)).subject)) {
                     points.add(new Point(i, point));
@@ -102,6 +103,11 @@ final class NatsEmitter implements Emitter {
     @Override
     public void forget(Series series) {
         texts.forget(series);
+    }
+
+    @Override
+    public String arrivesAs(Series series, Host host) {
+        return hostPart(host) + texts.get(series).subject;
     }
 
     @Override
