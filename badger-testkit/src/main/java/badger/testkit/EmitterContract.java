@@ -55,7 +55,10 @@ public abstract class EmitterContract {
         /** What its {@code emit} promises. */
         Confirmation confirmation();
 
-        /** Has the next writes to the sink fail, or go through again. */
+        /**
+         * Has writes to the sink fail, or go through again: while they fail the very next {@code emit} must throw, or one soon
+         * after it where the protocol cannot know sooner.
+         */
         void setFailing(boolean failing);
 
         /** How many points the sink has got so far; fails if what it got is not well formed. */
@@ -70,8 +73,13 @@ public abstract class EmitterContract {
                 "trial", context -> subject.emitter(), subject.confirmation(), 1_000, HOST, Duration.ofSeconds(10));
     }
 
-    private static void await(LaneTrial lane, BooleanSupplier condition) {
+    private static void await(LaneTrial lane, String what, BooleanSupplier condition) {
+        long until = System.nanoTime() + ENOUGH.toNanos();
         while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - until > 0) {
+                throw new AssertionError(
+                        "waited " + ENOUGH.toSeconds() + " s in vain until " + what + ": " + lane.account());
+            }
             lane.watch();
             Thread.onSpinWait();
         }
@@ -167,7 +175,10 @@ public abstract class EmitterContract {
                 gauge.set(i);
                 lane.tick(START + i);
             }
-            await(lane, () -> lane.account().failures() > 0);
+            await(
+                    lane,
+                    "emit throws, since the sink fails",
+                    () -> lane.account().failures() > 0);
             assertThat(lane.account().delivered()).isZero();
             assertBalanced(lane);
             subject.setFailing(false);

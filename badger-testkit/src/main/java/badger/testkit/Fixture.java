@@ -94,11 +94,11 @@ public final class Fixture {
         }
     }
 
-    /** The files of the stage below {@code proc}, those of single processes left out. */
+    /** The files of the stage, those of {@code sys} and of single processes left out. */
     public List<Path> systemFiles() throws IOException {
-        try (Stream<Path> files = Files.walk(stage.resolve("proc"))) {
+        try (Stream<Path> files = Files.walk(stage)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> !stage.relativize(file).toString().matches("proc/[0-9]+/.*"))
+                    .filter(file -> !stage.relativize(file).toString().matches("(proc/[0-9]+|sys)/.*"))
                     .sorted()
                     .toList();
         }

@@ -105,6 +105,8 @@ final class AgentSeriesTest {
                 documented.add(row.name());
             }
         });
+        // there only while a module has had more series than it may: AgentTest has it
+        assertThat(documented.remove("badger.module.over_budget.MODULE")).isTrue();
         assertThat(documented).isEqualTo(sent.keySet());
     }
 }
