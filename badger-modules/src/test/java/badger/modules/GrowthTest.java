@@ -48,8 +48,7 @@ final class GrowthTest {
     void aTickInWhichMostDisksHaveNoRoomAllocatesNoMore() throws IOException {
         DiskConfig all = DiskConfig.ordinary().of(DeviceChoice.parse("*"));
         int room = 40 * POINTS_A_DISK;
-        assertThat(bytesATick(new DiskModuleProvider(), all, room, room))
-                .isLessThan(BYTES_A_TICK);
+        assertThat(bytesATick(new DiskModuleProvider(), all, room, room)).isLessThan(BYTES_A_TICK);
     }
 
     @Test
