@@ -7,6 +7,7 @@ import badger.core.spi.Secret;
 import badger.core.trial.ModuleTrial;
 import badger.core.trial.ModuleTrial.Reading;
 import badger.exec.ExecConfig.Mode;
+import badger.testkit.StagedHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,8 @@ class ExecModuleTest {
     }
 
     private ModuleTrial start(ExecConfig config, Duration wait) throws IOException {
-        ModuleTrial started = ModuleTrial.of(new ExecModuleProvider(wait), config, new OwnHost(), 1_800_000_000L);
+        ModuleTrial started =
+                ModuleTrial.of(new ExecModuleProvider(wait), config, new StagedHost(Path.of("/")), 1_800_000_000L);
         trial = started;
         return started;
     }
@@ -79,7 +81,7 @@ class ExecModuleTest {
     /** Whether a process has ended, also if nobody has asked how. */
     private static boolean isGone(long pid) {
         try {
-            String stat = Files.readString(new OwnHost().proc().resolve(pid + "/stat"));
+            String stat = Files.readString(new StagedHost(Path.of("/")).proc().resolve(pid + "/stat"));
             return stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
         } catch (IOException e) {
             return true;

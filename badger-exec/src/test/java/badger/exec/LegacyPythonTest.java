@@ -11,6 +11,7 @@ import badger.core.spi.LongGauge;
 import badger.core.trial.LaneTrial;
 import badger.core.trial.ModuleTrial;
 import badger.core.trial.ModuleTrial.Reading;
+import badger.testkit.StagedHost;
 import badger.testkit.TrialContext;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,14 +85,18 @@ class LegacyPythonTest {
     private ModuleTrial found(String name, String json, Duration wait) throws IOException {
         FoundLegacyModuleProvider provider = new FoundLegacyModuleProvider(folder, name, wait);
         ModuleTrial trial = ModuleTrial.of(
-                provider, new FoundLegacyModuleProvider.Keys(new FreeKeys(json)), new OwnHost(), 1_800_000_000L);
+                provider,
+                new FoundLegacyModuleProvider.Keys(new FreeKeys(json)),
+                new StagedHost(Path.of("/")),
+                1_800_000_000L);
         trials.add(trial);
         return trial;
     }
 
     private ModuleTrial listed(String... names) throws IOException {
         LegacyConfig config = new LegacyConfig(folder.toString(), "", List.of(names), "python3");
-        ModuleTrial trial = ModuleTrial.of(new LegacyModuleProvider(LONG), config, new OwnHost(), 1_800_000_000L);
+        ModuleTrial trial =
+                ModuleTrial.of(new LegacyModuleProvider(LONG), config, new StagedHost(Path.of("/")), 1_800_000_000L);
         trials.add(trial);
         return trial;
     }
@@ -259,7 +264,7 @@ class LegacyPythonTest {
         LegacyModuleProvider provider = new LegacyModuleProvider();
 
         assertThat(provider.listedUnasked()).isFalse();
-        assertThatThrownBy(() -> ModuleTrial.of(provider, provider.defaults(), new OwnHost(), 1))
+        assertThatThrownBy(() -> ModuleTrial.of(provider, provider.defaults(), new StagedHost(Path.of("/")), 1))
                 .hasMessageContaining("which modules");
         assertThatThrownBy(() -> new LegacyConfig("x", "", List.of("a-b"), "python3"))
                 .hasMessageContaining("'a-b'");
