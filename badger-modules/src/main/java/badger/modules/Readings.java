@@ -26,9 +26,12 @@ public final class Readings {
 
     /** The same for a reading in other units than the series'. */
     public static void set(Counter counter, long value, long unitsEach) {
-        if (value != ProcValue.ABSENT && value <= Long.MAX_VALUE / unitsEach) {
-            counter.set(value * unitsEach);
-        }
+        set(counter, inUnits(value, unitsEach));
+    }
+
+    /** A reading in other units, each of which is a part of the reading's; absent if it is, or becomes too large. */
+    public static long inUnits(long value, long unitsEach) {
+        return value > Long.MAX_VALUE / unitsEach ? ProcValue.ABSENT : Math.max(ProcValue.ABSENT, value * unitsEach);
     }
 
     public static void set(Ratio ratio, long part, long whole) {

@@ -111,7 +111,7 @@ public final class DiskStats implements AutoCloseable {
         }
         int nameStart = cursor.tokenStart();
         int nameEnd = cursor.position();
-        int row = rows.add();
+        int row = rows.addUnread();
         int count = numbers(cursor, row);
         if (cursor.malformed() != malformed || !layOut(row, count)) {
             cursor.problem(nameEnd, "4, 11, 15, 17 or more numbers were expected, not " + count);
@@ -126,7 +126,7 @@ public final class DiskStats implements AutoCloseable {
     }
 
     private int numbers(ProcCursor cursor, int row) {
-        int count = 0;
+        int count = rows.read(cursor, row, COLUMNS);
         long value = cursor.plainLong();
         while (value != ABSENT || !cursor.atLineEnd()) {
             if (value == ABSENT) {

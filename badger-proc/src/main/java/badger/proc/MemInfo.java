@@ -24,6 +24,7 @@ public final class MemInfo implements AutoCloseable {
     private final ProcFile file;
     private final Names keys = new Names(256);
     private final Rows rows = new Rows(2);
+    private final LastLines lines = new LastLines();
 
     /** Names the file, which is opened at the first read. */
     public MemInfo(Path file) {
@@ -57,6 +58,11 @@ public final class MemInfo implements AutoCloseable {
         return keys.name(row);
     }
 
+    /** As long as this is the same, each row has the key that it had. */
+    public long arrangement() {
+        return keys.arrangement();
+    }
+
     /** The value in this row, in kB if {@link #inKilobytes} says so, else a bare count. */
     public long value(int row) {
         return rows.get(row, VALUE);
@@ -74,10 +80,17 @@ public final class MemInfo implements AutoCloseable {
 
     void clear() {
         rows.clear();
-        keys.begin();
     }
 
     void parse(ProcCursor cursor) throws ProcFormatException {
+        if (!lines.update(cursor, rows)) {
+            parseAll(cursor);
+            lines.keep(cursor, rows.size());
+        }
+    }
+
+    private void parseAll(ProcCursor cursor) throws ProcFormatException {
+        keys.begin();
         boolean any = false;
         while (cursor.hasLine()) {
             any |= line(cursor);
@@ -89,6 +102,7 @@ public final class MemInfo implements AutoCloseable {
     }
 
     private boolean line(ProcCursor cursor) {
+        int start = cursor.position();
         if (cursor.accept(NODE)) {
             long _ = cursor.nextLong();
         }
@@ -108,15 +122,17 @@ public final class MemInfo implements AutoCloseable {
             return false;
         }
         rows.add();
-        return value(cursor, row);
+        return value(cursor, row, start);
     }
 
-    private boolean value(ProcCursor cursor, int row) {
+    private boolean value(ProcCursor cursor, int row, int start) {
+        int nameEnd = cursor.position();
         if (cursor.atLineEnd()) {
             cursor.problem(cursor.position(), "a number was expected");
             return false;
         }
         long value = cursor.nextLong();
+        lines.add(cursor.bytes(), start, nameEnd, cursor.position());
         boolean unit = !cursor.atLineEnd() && cursor.accept(KB);
         rows.set(row, HAS_UNIT, unit ? 1 : 0);
         if (!cursor.atLineEnd()) {

@@ -16,6 +16,7 @@ final class Names {
     private @Nullable Known[] table = new @Nullable Known[4 * FIRST_ROWS];
     private int known;
     private int read;
+    private long arrangement;
 
     /**
      * Knows nothing yet.
@@ -29,6 +30,11 @@ final class Names {
     /** Starts another read of the file. */
     void begin() {
         read++;
+    }
+
+    /** As long as this is the same, each row has the name that it had. */
+    long arrangement() {
+        return arrangement;
     }
 
     /** Puts this name into this row; false if another row of this read bears it. */
@@ -56,6 +62,7 @@ final class Names {
         Known name = rows[row];
         if (name == null || !name.is(bytes, from, to)) {
             name = find(bytes, from, to);
+            arrangement++;
         }
         return name;
     }

@@ -30,6 +30,8 @@ public final class NetDev implements AutoCloseable {
     private byte[] header = {};
     private int[] columns = new int[32];
     private int columnCount;
+    /** Whether the numbers stand in the order in which they stand here, all of them known. */
+    private boolean usual;
 
     /** Names the file, which is opened at the first read. */
     public NetDev(Path file) {
@@ -112,10 +114,11 @@ public final class NetDev implements AutoCloseable {
     private void line(ProcCursor cursor) {
         cursor.skipBlanks();
         int start = cursor.position();
-        int row = rows.add();
+        int row = rows.addUnread();
         int colon = firstColon(cursor);
         boolean read = colon > start && plainNumbers(cursor, colon + 1, row);
         if (!read) {
+            rows.forget(row);
             // another colon may stand behind the first, and then all before the last is the name
             cursor.moveTo(start);
             colon = lastColon(cursor);
@@ -156,14 +159,17 @@ public final class NetDev implements AutoCloseable {
     /** Reads a line of nothing but plain numbers; false if it is any other, of which nothing has been said then. */
     private boolean plainNumbers(ProcCursor cursor, int from, int row) {
         cursor.moveTo(from);
+        if (usual) {
+            return rows.read(cursor, row, columnCount) == columnCount && cursor.atLineEnd();
+        }
+        rows.forget(row);
         for (int i = 0; i < columnCount; i++) {
             long value = cursor.plainLong();
             if (value == ABSENT) {
                 return false;
             }
-            int column = columns[i];
-            if (column != UNKNOWN) {
-                rows.set(row, column, value);
+            if (columns[i] != UNKNOWN) {
+                rows.set(row, columns[i], value);
             }
         }
         return cursor.atLineEnd();
@@ -187,12 +193,17 @@ public final class NetDev implements AutoCloseable {
     private void learnHeader(ProcCursor cursor) throws ProcFormatException {
         header = new byte[0];
         columnCount = 0;
+        usual = false;
         boolean groups = group(cursor, RECEIVE) && group(cursor, TRANSMIT);
         cursor.endLine();
         if (!groups || !cursor.skipPast('|') || !labels(cursor, true) || !labels(cursor, false)) {
             throw cursor.nothingTrusted(file.path(), "the header of /proc/net/dev was expected");
         }
         cursor.endLine();
+        usual = columnCount == ALL.length;
+        for (int i = 0; i < columnCount; i++) {
+            usual &= columns[i] == i;
+        }
         header = Arrays.copyOf(cursor.bytes(), cursor.position());
     }
 

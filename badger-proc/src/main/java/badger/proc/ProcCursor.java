@@ -145,6 +145,48 @@ final class ProcCursor {
         return value;
     }
 
+    /**
+     * Reads plain numbers, as {@link #plainLong()} does, up to the first token that is none, to the end of the line, or as many
+     * as are wanted.
+     *
+     * @param into where they go
+     * @param from the place of the first of them
+     * @param most how many are wanted
+     * @return how many there were; the position is behind the last of them
+     */
+    int plainLongs(long[] into, int from, int most) {
+        byte[] content = bytes;
+        int at = position;
+        int count = 0;
+        boolean plain = at < limit;
+        while (plain && count < most) {
+            while (isBlank(content[at])) {
+                at++;
+            }
+            int start = at;
+            long value = 0;
+            char tens = (char) (content[at] - '0');
+            while (tens <= 9) {
+                char ones = (char) (content[++at] - '0');
+                if (ones > 9) {
+                    value = value * 10 + tens;
+                    break;
+                }
+                value = value * 100 + (tens * 10 + ones);
+                tens = (char) (content[++at] - '0');
+            }
+            int length = at - start;
+            plain = length > 0 && length <= PLAIN_DIGITS && (isBlank(content[at]) || content[at] == '\n');
+            if (plain) {
+                into[from + count] = value;
+                count++;
+                tokenStart = start;
+                position = at;
+            }
+        }
+        return count;
+    }
+
     /** Reads a number that is the last of its line, or nothing: anything behind it makes it untrusted. */
     long lastLong() {
         long value = nextLong();
@@ -244,6 +286,11 @@ final class ProcCursor {
 
     byte[] bytes() {
         return bytes;
+    }
+
+    /** Where the last complete line ends. */
+    int limit() {
+        return limit;
     }
 
     /** Notes what is wrong at this place; only the first of a content is kept. */

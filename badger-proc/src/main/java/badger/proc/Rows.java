@@ -16,13 +16,37 @@ final class Rows {
 
     /** Adds a row of absent values: its index. */
     int add() {
-        int from = size * columns;
-        int to = from + columns;
-        if (to > cells.length) {
+        int row = addUnread();
+        forget(row);
+        return row;
+    }
+
+    /** Makes the values of a row absent. */
+    void forget(int row) {
+        Arrays.fill(cells, row * columns, (row + 1) * columns, ProcValue.ABSENT);
+    }
+
+    /** Adds a row whose values are whatever was there before, for one that is {@link #read} or removed at once: its index. */
+    int addUnread() {
+        if ((size + 1) * columns > cells.length) {
             cells = Arrays.copyOf(cells, 2 * cells.length);
         }
-        Arrays.fill(cells, from, to, ProcValue.ABSENT);
         return size++;
+    }
+
+    /**
+     * Reads plain numbers into the columns of a row, from the first on; those that there is no number for are absent.
+     *
+     * @param most how many numbers there should be
+     * @return how many there were
+     */
+    int read(ProcCursor cursor, int row, int most) {
+        int from = row * columns;
+        int count = cursor.plainLongs(cells, from, most);
+        if (count < columns) {
+            Arrays.fill(cells, from + count, from + columns, ProcValue.ABSENT);
+        }
+        return count;
     }
 
     void removeLast() {
@@ -31,6 +55,11 @@ final class Rows {
 
     void clear() {
         size = 0;
+    }
+
+    /** Brings back the rows that there were before they were cleared. */
+    void restore(int rows) {
+        size = rows;
     }
 
     int size() {

@@ -21,6 +21,7 @@ public final class VmStat implements AutoCloseable {
     private final ProcFile file;
     private final Names names = new Names(256);
     private final Rows rows = new Rows(1);
+    private final LastLines lines = new LastLines();
 
     /** Names the file, which is opened at the first read. */
     public VmStat(Path file) {
@@ -54,6 +55,11 @@ public final class VmStat implements AutoCloseable {
         return names.name(row);
     }
 
+    /** As long as this is the same, each row has the name that it had. */
+    public long arrangement() {
+        return names.arrangement();
+    }
+
     /** The value in this row. */
     public long value(int row) {
         return rows.get(row, VALUE);
@@ -71,10 +77,17 @@ public final class VmStat implements AutoCloseable {
 
     void clear() {
         rows.clear();
-        names.begin();
     }
 
     void parse(ProcCursor cursor) throws ProcFormatException {
+        if (!lines.update(cursor, rows)) {
+            parseAll(cursor);
+            lines.keep(cursor, rows.size());
+        }
+    }
+
+    private void parseAll(ProcCursor cursor) throws ProcFormatException {
+        names.begin();
         boolean any = false;
         while (cursor.hasLine()) {
             any |= line(cursor);
@@ -86,13 +99,15 @@ public final class VmStat implements AutoCloseable {
     }
 
     private boolean line(ProcCursor cursor) {
+        int start = cursor.position();
         if (!cursor.nextToken()) {
             cursor.problem(cursor.position(), "a name was expected");
             return false;
         }
         int from = cursor.tokenStart();
+        int to = cursor.position();
         int row = rows.size();
-        if (!names.put(row, cursor.bytes(), from, cursor.position())) {
+        if (!names.put(row, cursor.bytes(), from, to)) {
             cursor.problem(from, "this name was there before");
             return false;
         }
@@ -103,6 +118,7 @@ public final class VmStat implements AutoCloseable {
         }
         long value = cursor.lastLong();
         rows.set(row, VALUE, value);
+        lines.add(cursor.bytes(), start, to, cursor.position());
         return value != ABSENT;
     }
 }

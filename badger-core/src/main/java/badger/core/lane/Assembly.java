@@ -113,6 +113,6 @@ final class Assembly {
     @Nullable
     Series forget(Series series) {
         window.forget(series);
-        return intake.forget(series) instanceof Series sent ? sent : null;
+        return intake.forget(series);
     }
 }

@@ -5,22 +5,12 @@ import badger.core.spi.Kind;
 import badger.core.spi.NumberType;
 import badger.core.spi.Series;
 import badger.core.tick.Points;
-import java.util.Arrays;
-import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a lane makes of a tick's points: filter, counter form and number type of each series, settled at its first point. */
 final class Intake {
-    /** Stands for a series that the filter stops. */
-    private static final Object STOPPED = new Object();
-
     private final LaneSettings settings;
-    private final IdentityHashMap<Series, Object> decided = new IdentityHashMap<>();
-
-    /** The series at each place of the last tick, mostly the same as in this one, and as what it was sent. */
-    private @Nullable Series[] placed = new @Nullable Series[64];
-
-    private @Nullable Series[] sentPlaced = new @Nullable Series[64];
+    private final Decisions decisions = new Decisions();
 
     Intake(LaneSettings settings) {
         this.settings = settings;
@@ -28,21 +18,34 @@ final class Intake {
 
     /** Adds what passes of a tick's points to a frame, as it will be sent. */
     void fill(LaneFrame frame, Points points) {
-        boolean totals = settings.counters() == Counters.TOTAL;
-        boolean mayBeWhole = !totals && points.allHaveValues();
-        if (mayBeWhole && frame.addAll(points, this)) {
-            return;
-        }
-        for (int i = 0; i < points.size(); i++) {
-            Series sent = sentAt(i, points.series(i));
-            // nothing is asked of the series themselves: they lie all over the memory
-            if (sent != null && (totals ? passes(points, i) : points.hasValue(i))) {
-                boolean total = totals && isTotal(points.series(i));
-                frame.add(sent, total ? points.total(i) : points.bits(i));
+        if (settings.counters() == Counters.TOTAL) {
+            fillTotals(frame, points);
+        } else if (!points.allHaveValues()) {
+            fillRuns(frame, points);
+        } else if (!frame.addAll(points, this)) {
+            fillRuns(frame, points);
+            if (frame.size() == points.size()) {
+                frame.arrangedLike(points, this);
             }
         }
-        if (mayBeWhole && frame.size() == points.size()) {
-            frame.arrangedLike(points, this);
+    }
+
+    private void fillTotals(LaneFrame frame, Points points) {
+        for (int i = 0; i < points.size(); i++) {
+            Series sent = passes(points, i) ? sent(points.series(i)) : null;
+            if (sent != null) {
+                frame.add(sent, isTotal(points.series(i)) ? points.total(i) : points.bits(i));
+            }
+        }
+    }
+
+    /** Adds what comes in the order in which the series were first seen at once: mostly all, or all behind what is missing. */
+    private void fillRuns(LaneFrame frame, Points points) {
+        int at = 0;
+        while (at < points.size()) {
+            int run = decisions.addRun(frame, points, at, place(points.series(at)));
+            // one that is not sent, or has no value, is passed over
+            at += Math.max(1, run);
         }
     }
 
@@ -55,28 +58,17 @@ final class Intake {
         return settings.counters() == Counters.TOTAL && series.kind() == Kind.COUNTER;
     }
 
-    @SuppressWarnings("ReferenceEquality") // a series is decided on as the object that it is, as in the map
-    private @Nullable Series sentAt(int place, Series series) {
-        if (place >= placed.length) {
-            int length = Math.max(place + 1, 2 * placed.length);
-            placed = Arrays.copyOf(placed, length);
-            sentPlaced = Arrays.copyOf(sentPlaced, length);
-        }
-        if (placed[place] != series) {
-            placed[place] = series;
-            sentPlaced[place] = sent(series) instanceof Series sent ? sent : null;
-        }
-        return sentPlaced[place];
+    /** The series as it is sent; null if it is not sent at all. */
+    @Nullable
+    Series sent(Series series) {
+        return decisions.sent(place(series));
     }
 
-    /** The series as it is sent, or something else if it is not sent at all. */
-    Object sent(Series series) {
-        Object known = decided.get(series);
-        if (known == null) {
-            known = isWanted(series) ? series.as(typeSent(series)) : STOPPED;
-            decided.put(series, known);
-        }
-        return known;
+    private int place(Series series) {
+        int place = decisions.place(series);
+        return place == Decisions.UNKNOWN
+                ? decisions.add(series, isWanted(series) ? series.as(typeSent(series)) : null)
+                : place;
     }
 
     private boolean isWanted(Series series) {
@@ -91,9 +83,9 @@ final class Intake {
         return mean && series.kind() != Kind.INFO ? NumberType.FLOATING : series.type();
     }
 
-    /** Forgets a closed series; answers the series as it was sent, or something else. */
+    /** Forgets a closed series; answers the series as it was sent, null if it was not. */
     @Nullable
-    Object forget(Series series) {
-        return decided.remove(series);
+    Series forget(Series series) {
+        return decisions.remove(series);
     }
 }

@@ -73,8 +73,7 @@ final class LaneFrame implements Frame, FrameTarget {
     @SuppressWarnings("ReferenceEquality") // what is stored is the reference
     public void add(Series of, long bits) {
         if (size == series.length) {
-            series = Arrays.copyOf(series, size * 2);
-            values = Arrays.copyOf(values, size * 2);
+            grow();
         }
         // a reference that is stored is one that the next collection of garbage looks at
         if (series[size] != of) {
@@ -83,6 +82,30 @@ final class LaneFrame implements Frame, FrameTarget {
         }
         values[size] = bits;
         size++;
+    }
+
+    /**
+     * Adds many points of a tick.
+     *
+     * @param of an array with their series, as they are sent
+     * @param place of the first of these in it
+     * @param points the tick's points
+     * @param from the first of them
+     * @param count how many there are
+     */
+    void add(@Nullable Series[] of, int place, Points points, int from, int count) {
+        while (size + count > series.length) {
+            grow();
+        }
+        System.arraycopy(of, place, series, size, count);
+        points.copyValues(from, values, size, count);
+        size += count;
+        arranged = 0;
+    }
+
+    private void grow() {
+        series = Arrays.copyOf(series, series.length * 2);
+        values = Arrays.copyOf(values, values.length * 2);
     }
 
     /** Says that all points of a tick were added, each in its place. */
@@ -103,7 +126,7 @@ final class LaneFrame implements Frame, FrameTarget {
         if (!same || points.size() > arranged) {
             return false;
         }
-        points.copyValues(values);
+        points.copyValues(0, values, 0, points.size());
         size = points.size();
         return true;
     }

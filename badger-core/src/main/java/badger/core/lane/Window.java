@@ -44,7 +44,8 @@ final class Window {
     void add(long epochSecond, Points points) {
         end = endOf(epochSecond);
         for (int i = 0; i < points.size(); i++) {
-            if (intake.passes(points, i) && intake.sent(points.series(i)) instanceof Series sent) {
+            Series sent = intake.passes(points, i) ? intake.sent(points.series(i)) : null;
+            if (sent != null) {
                 cell(points.series(i), sent).add(points, i, intake.isTotal(points.series(i)));
             }
         }

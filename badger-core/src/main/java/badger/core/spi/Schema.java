@@ -19,6 +19,9 @@ public interface Schema {
     /** A counter that the kernel keeps in 32 bits, so that it may wrap. */
     Counter counter32(String metric, String unit, String description);
 
+    /** Counters that are set together, for a module that has thousands of them. */
+    Columns columns();
+
     /** Counters that divide one whole: each part's series is its percentage of the growth of the sum. */
     Shares shares();
 

@@ -1,5 +1,6 @@
 package badger.core.tick;
 
+import badger.core.spi.Columns;
 import badger.core.spi.Counter;
 import badger.core.spi.Series;
 import java.util.Arrays;
@@ -12,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class CounterRow implements Slot {
     /** As many as there are bits in each of the sets below. */
-    private static final int MOST = Long.SIZE;
+    private static final int MOST = Columns.MOST;
 
     private int size;
     private @Nullable Series[] series = {};
+    /** Those that have a series: those without take readings and give no points. */
+    private long served;
+
     private long[] readings = {};
     private long[] previous = {};
 
@@ -37,6 +41,12 @@ final class CounterRow implements Slot {
     /** Those of 32 bits. */
     private long wrapping;
 
+    /** Where the points of all of them stood when they were added last, and how all points were arranged then. */
+    private @Nullable Points addedTo;
+
+    private int addedAt;
+    private long arrangement;
+
     boolean isFull() {
         return size == MOST;
     }
@@ -48,18 +58,37 @@ final class CounterRow implements Slot {
      * @param wraps32 whether it has 32 bits
      */
     Counter add(@Nullable Series of, boolean wraps32) {
+        return new Member(this, append(of, wraps32));
+    }
+
+    /** Adds one that is set with the others of its row only: its place. */
+    int append(@Nullable Series of, boolean wraps32) {
         int place = size++;
         series = Arrays.copyOf(series, size);
         series[place] = of;
+        served |= of == null ? 0 : 1L << place;
         readings = Arrays.copyOf(readings, size);
         previous = Arrays.copyOf(previous, size);
         if (wraps32) {
             wrapping |= 1L << place;
         }
-        return new Member(this, place);
+        return place;
     }
 
-    // This and what the loop in take calls is small enough for the compiler of the image to make one piece of.
+    /** Sets all of them; those whose reading is negative are missing. */
+    void setAll(long[] all) {
+        if (all.length < size) {
+            throw new IllegalArgumentException(size + " readings are wanted, not " + all.length);
+        }
+        long there = 0;
+        for (int i = 0; i < size; i++) {
+            readings[i] = all[i];
+            there |= all[i] < 0 ? 0 : 1L << i;
+        }
+        set = there;
+    }
+
+    // This, and what the loop in takeAll calls, is small enough for the compiler of the image to make one piece of.
     private void set(int place, long reading) {
         readings[place] = reading;
         set |= 1L << place;
@@ -83,26 +112,11 @@ final class CounterRow implements Slot {
         if (taken == 0) {
             return false;
         }
-        for (int i = 0; i < size; i++) {
-            if (!has(taken, i)) {
-                continue;
-            }
-            long reading = readings[i];
-            long growth = reading - previous[i];
-            previous[i] = reading;
-            Series of = series[i];
-            if (of == null) {
-                continue;
-            }
-            if (growth < 0 && has(wrapping, i)) {
-                growth = Rates.unwrapped(reading - growth, growth);
-            }
-            long elapsed = readNanos - (has(current, i) ? currentNanos : earlierNanos(i, readNanos));
-            if (growth < 0 || elapsed <= 0) {
-                points.addReading(of, reading);
-            } else {
-                points.add(of, growth == 0 ? 0 : bits(growth * 1e9 / elapsed, i), reading, elapsed);
-            }
+        boolean all = taken == all() && taken == served && taken == current && divided == 0;
+        if (all && readNanos - currentNanos > 0) {
+            takeAll(points, readNanos - currentNanos);
+        } else {
+            takeEach(points, taken, readNanos);
         }
         keepNanos(current & ~taken);
         known |= taken;
@@ -110,6 +124,57 @@ final class CounterRow implements Slot {
         currentNanos = readNanos;
         discard();
         return true;
+    }
+
+    private long all() {
+        return -1L >>> (MOST - size);
+    }
+
+    /** What nearly always is to be done: every one of them was set in this read and in the last, and has a series. */
+    @SuppressWarnings("ReferenceEquality") // one tick's points are told from another's as the object that they are
+    private void takeAll(Points points, long elapsedNanos) {
+        boolean stand = points == addedTo && points.size() == addedAt && points.arrangement() == arrangement;
+        int at = points.addRow(series, readings, size, elapsedNanos, stand);
+        addedTo = points;
+        addedAt = at;
+        arrangement = points.arrangement();
+        double perNano = Rates.perNano(elapsedNanos);
+        long[] values = points.values();
+        for (int i = 0; i < size; i++) {
+            long growth = readings[i] - previous[i];
+            if (growth < 0) {
+                growth = has(wrapping, i) ? Rates.unwrapped(previous[i], growth) : Rates.RESET;
+            }
+            if (growth > 0) {
+                values[at + i] = Double.doubleToRawLongBits(Rates.ofMillionths(Rates.floating(growth) * perNano));
+            } else if (growth == 0) {
+                values[at + i] = 0;
+            } else {
+                points.withdraw(at + i);
+            }
+        }
+        System.arraycopy(readings, 0, previous, 0, size);
+    }
+
+    private void takeEach(Points points, long taken, long readNanos) {
+        for (int i = 0; i < size; i++) {
+            if (!has(taken, i)) {
+                continue;
+            }
+            long reading = readings[i];
+            long growth = Rates.growth(previous[i], reading, has(wrapping, i));
+            previous[i] = reading;
+            Series of = series[i];
+            if (of == null) {
+                continue;
+            }
+            long elapsed = readNanos - (has(current, i) ? currentNanos : earlierNanos(i, readNanos));
+            if (growth < 0 || elapsed <= 0) {
+                points.addReading(of, reading);
+            } else {
+                points.add(of, Double.doubleToRawLongBits(divided(growth, i, elapsed)), reading, elapsed);
+            }
+        }
     }
 
     private static boolean has(long places, int place) {
@@ -135,12 +200,9 @@ final class CounterRow implements Slot {
         }
     }
 
-    private long bits(double rate, int place) {
-        return Double.doubleToRawLongBits(Rates.rounded(divided == 0 ? rate : divided(rate, place)));
-    }
-
-    private double divided(double rate, int place) {
-        return has(divided, place) ? rate / divisors[place] : rate;
+    private double divided(long growth, int place, long elapsedNanos) {
+        double millionths = Rates.floating(growth) * Rates.perNano(elapsedNanos);
+        return Rates.ofMillionths(has(divided, place) ? millionths / divisors[place] : millionths);
     }
 
     @Override

@@ -1,12 +1,15 @@
 package badger.core.tick;
 
-import badger.core.spi.Kind;
 import badger.core.spi.NumberType;
 import badger.core.spi.Series;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The points of one tick: parallel arrays that are filled anew each second. */
 public final class Points {
+    /** What stands for the weight of a counter's raw reading that has no rate. */
+    private static final long READING_ONLY = -1;
+
     private int size;
     /** How many places hold a series, of this tick or the last: mostly the same series at the same place. */
     private int kept;
@@ -38,9 +41,9 @@ public final class Points {
         return readingsOnly == 0;
     }
 
-    /** Copies the values to the beginning of an array. */
-    public void copyValues(long[] to) {
-        System.arraycopy(values, 0, to, 0, size);
+    /** Copies the values of so many points to a place of an array. */
+    public void copyValues(int from, long[] to, int place, int count) {
+        System.arraycopy(values, from, to, place, count);
     }
 
     /** The series of a point. */
@@ -63,16 +66,12 @@ public final class Points {
      * what is read at a moment.
      */
     public long weight(int point) {
-        return weights[point];
+        return Math.max(0, weights[point]);
     }
 
     /** Whether there is a value; a counter seen for the first time, or reset, has only its raw reading. */
     public boolean hasValue(int point) {
-        if (weights[point] > 0) {
-            return true;
-        }
-        Kind kind = series[point].kind();
-        return kind == Kind.GAUGE || kind == Kind.INFO;
+        return weights[point] != READING_ONLY;
     }
 
     /** The value as a floating number, whatever the series' type. */
@@ -110,7 +109,54 @@ public final class Points {
 
     /** Adds the raw reading of a counter that has no rate. */
     void addReading(Series of, long reading) {
-        add(of, 0, reading, 0);
+        add(of, 0, reading, READING_ONLY);
+        readingsOnly++;
+    }
+
+    /**
+     * Adds counters that were read at the same moment and have grown since the same one; their values are put into {@link #values}.
+     *
+     * @param of their series, none of them null
+     * @param readings their raw readings
+     * @param count how many they are
+     * @param elapsedNanos since the read before
+     * @param stand whether all of them stand there already, from a tick before
+     * @return the place of the first
+     */
+    int addRow(@Nullable Series[] of, long[] readings, int count, long elapsedNanos, boolean stand) {
+        int at = size;
+        while (at + count > series.length) {
+            grow();
+        }
+        if (!stand) {
+            arrange(of, at, count);
+        }
+        System.arraycopy(readings, 0, totals, at, count);
+        Arrays.fill(weights, at, at + count, elapsedNanos);
+        size = at + count;
+        return at;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // as below
+    private void arrange(@Nullable Series[] of, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            if (series[at + i] != of[i]) {
+                System.arraycopy(of, i, series, at + i, count - i);
+                changes++;
+                return;
+            }
+        }
+    }
+
+    /** The values of all points: what {@link #addRow} has added are to be put here. */
+    long[] values() {
+        return values;
+    }
+
+    /** Says that a counter of a row has no rate after all. */
+    void withdraw(int point) {
+        values[point] = 0;
+        weights[point] = READING_ONLY;
         readingsOnly++;
     }
 
@@ -122,7 +168,7 @@ public final class Points {
     }
 
     private void grow() {
-        int larger = size * 2;
+        int larger = series.length * 2;
         series = Arrays.copyOf(series, larger);
         values = Arrays.copyOf(values, larger);
         totals = Arrays.copyOf(totals, larger);

@@ -1,6 +1,7 @@
 package badger.core.tick;
 
 import badger.core.rule.Passage;
+import badger.core.spi.Columns;
 import badger.core.spi.Counter;
 import badger.core.spi.DoubleGauge;
 import badger.core.spi.Info;
@@ -115,6 +116,17 @@ public final class Scope implements Schema {
     @Override
     public Counter counter32(String metric, String unit, String description) {
         return counters().add(open(metric, unit, NumberType.FLOATING, Kind.COUNTER, description), true);
+    }
+
+    @Override
+    public Columns columns() {
+        return add(new ColumnsSlot(this));
+    }
+
+    /** Opens the series of a column; null if it is filtered or refused. */
+    @Nullable
+    Series openColumn(String metric, String unit, String description) {
+        return open(metric, unit, NumberType.FLOATING, Kind.COUNTER, description);
     }
 
     /** The row that the next counter belongs to: points come in the order in which their series were declared. */

@@ -1,7 +1,7 @@
 package badger.core.tick;
 
 /** Part of a module's row: one series, or several that are worked out together. */
-sealed interface Slot permits GaugeSlot, CounterRow, SharesSlot, SumSlot, RatioSlot {
+sealed interface Slot permits GaugeSlot, CounterRow, ColumnsSlot, SharesSlot, SumSlot, RatioSlot {
     /**
      * Adds the points of this read.
      *

@@ -10,6 +10,7 @@ import badger.core.spi.Confirmation;
 import badger.core.spi.Counter;
 import badger.core.spi.LongGauge;
 import badger.core.spi.NumberType;
+import badger.core.spi.Series;
 import badger.core.tick.Points;
 import badger.core.tick.Scope;
 import badger.core.tick.SeriesRegistry;
@@ -18,13 +19,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
 /** Frames that are used again, tick by tick: whatever was in them before, they hold the points of the tick. */
 final class IntakeTest {
     private static final long SECOND = 1_000_000_000L;
 
-    private final Scope scope = Scope.of(new SeriesRegistry(new EventLog(new ManualClock(0))), "module", Passage.OPEN);
+    private final SeriesRegistry registry = new SeriesRegistry(new EventLog(new ManualClock(0)));
+    private final Scope scope = Scope.of(registry, "module", Passage.OPEN);
     private final LongGauge a = scope.gauge("a", "", "");
     private final LongGauge b = scope.gauge("b", "", "");
     private final Counter c = scope.counter("c", "", "");
@@ -56,6 +60,10 @@ final class IntakeTest {
         scope.take(taken, now);
         frame.begin(LaneRig.HOST, now / SECOND, 0, 0);
         by.fill(frame, taken);
+        return lines();
+    }
+
+    private List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < frame.size(); i++) {
             boolean integer = frame.series(i).type() == NumberType.INTEGER;
@@ -127,5 +135,51 @@ final class IntakeTest {
         d.set(5);
         assertThat(fill(others, points)).containsExactly("a=5", "d=5");
         assertThat(tick(6)).containsExactly("a=6", "b=6", "c=10.0", "d=6");
+    }
+
+    @Test
+    void whateverComesGoesAndIsForgottenIsSentInTheOrderOfItsPoints() {
+        long seed = System.nanoTime();
+        RandomGenerator random = RandomGeneratorFactory.getDefault().create(seed);
+        Intake filtered = intake(MadeRules.blacklist("s*7"));
+        List<Scope> things = new ArrayList<>();
+        List<LongGauge> gauges = new ArrayList<>();
+        int made = 0;
+        for (int tick = 1; tick < 500; tick++) {
+            int coming = random.nextInt(10) == 0 ? random.nextInt(60) : 0;
+            for (int i = 0; i < coming; i++) {
+                Scope thing = Scope.of(registry, "module", Passage.OPEN);
+                int at = random.nextInt(things.size() + 1);
+                things.add(at, thing);
+                gauges.add(at, thing.gauge("s" + made++, "", ""));
+            }
+            int going = random.nextInt(10) == 0 ? random.nextInt(things.size() + 1) : 0;
+            for (int i = 0; i < going; i++) {
+                int at = random.nextInt(things.size());
+                gauges.get(at).set(tick);
+                Points last = new Points();
+                things.remove(at).take(last, tick * SECOND);
+                gauges.remove(at);
+                Series sent = filtered.forget(last.series(0));
+                assertThat(sent).isIn(null, last.series(0));
+            }
+            points.clear();
+            int missing = random.nextInt(3) == 0 ? 2 + random.nextInt(10) : Integer.MAX_VALUE;
+            List<String> expected = new ArrayList<>();
+            for (int i = 0; i < things.size(); i++) {
+                if (i % missing != 1) {
+                    gauges.get(i).set(tick);
+                }
+                things.get(i).take(points, tick * SECOND);
+            }
+            for (int i = 0; i < points.size(); i++) {
+                if (!points.series(i).name().endsWith("7")) {
+                    expected.add(points.series(i).name() + "=" + tick);
+                }
+            }
+            frame.begin(LaneRig.HOST, tick, 0, 0);
+            filtered.fill(frame, points);
+            assertThat(lines()).as("seed %d, tick %d", seed, tick).isEqualTo(expected);
+        }
     }
 }

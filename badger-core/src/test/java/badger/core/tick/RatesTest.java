@@ -2,6 +2,8 @@ package badger.core.tick;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,38 @@ final class RatesTest {
                 double expected = value < 8e9 ? Math.round(value * 1e6) / 1e6 : Math.round(value);
                 assertThat(Rates.rounded(value)).as("value %s", value).isEqualTo(expected);
             }
+        }
+    }
+
+    @Test
+    void aGrowthIsTheSameNumberAsAFloatingOne() {
+        for (long growth :
+                new long[] {0, 1, 2, (1L << 52) - 1, 1L << 52, (1L << 52) + 1, (1L << 53) + 1, Long.MAX_VALUE}) {
+            assertThat(Rates.floating(growth)).isEqualTo((double) growth);
+        }
+        long seed = System.nanoTime();
+        RandomGenerator random = RandomGeneratorFactory.getDefault().create(seed);
+        for (int i = 0; i < 100_000; i++) {
+            long growth = random.nextLong() >>> random.nextInt(1, 64);
+            assertThat(Rates.floating(growth)).as("seed %d", seed).isEqualTo((double) growth);
+        }
+    }
+
+    @Test
+    void aRateIsNextToTheExactOne() {
+        long seed = System.nanoTime();
+        RandomGenerator random = RandomGeneratorFactory.getDefault().create(seed);
+        for (int i = 0; i < 100_000; i++) {
+            long growth = random.nextLong() >>> random.nextInt(2, 64);
+            long elapsed = 1 + (random.nextLong() >>> random.nextInt(20, 64));
+            double exact = new BigDecimal(growth)
+                    .multiply(new BigDecimal(1_000_000_000))
+                    .divide(new BigDecimal(elapsed), MathContext.DECIMAL128)
+                    .doubleValue();
+            double most = (exact < 8e9 ? 0.5e-6 : 0.5) + 4 * Math.ulp(exact);
+            assertThat(Math.abs(Rates.perSecond(growth, elapsed) - exact))
+                    .as("%d in %d ns, seed %d", growth, elapsed, seed)
+                    .isLessThanOrEqualTo(most);
         }
     }
 }

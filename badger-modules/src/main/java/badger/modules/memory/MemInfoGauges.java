@@ -7,6 +7,7 @@ import badger.proc.ProcValue;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A gauge for every key of a meminfo, in bytes where the kernel counts in kB. */
 final class MemInfoGauges {
@@ -15,6 +16,10 @@ final class MemInfoGauges {
     private final Schema schema;
     private final String prefix;
     private final Map<String, LongGauge> gauges = new HashMap<>();
+    /** The gauge of each row that had a value, as long as the rows are arranged as they were. */
+    private @Nullable LongGauge[] gaugeOfRow = {};
+
+    private long arrangement = -1;
 
     /**
      * Knows no key yet.
@@ -28,18 +33,30 @@ final class MemInfoGauges {
     }
 
     void set(MemInfo from) {
+        if (from.arrangement() != arrangement || from.size() > gaugeOfRow.length) {
+            arrangement = from.arrangement();
+            gaugeOfRow = new @Nullable LongGauge[from.size()];
+        }
         for (int row = 0; row < from.size(); row++) {
             long value = from.value(row);
             if (value == ProcValue.ABSENT) {
                 continue;
             }
-            boolean kilobytes = from.inKilobytes(row);
-            if (!kilobytes) {
-                gauge(from.key(row), false).set(value);
+            if (!from.inKilobytes(row)) {
+                gauge(from, row).set(value);
             } else if (value <= Long.MAX_VALUE / KILOBYTE) {
-                gauge(from.key(row), true).set(value * KILOBYTE);
+                gauge(from, row).set(value * KILOBYTE);
             }
         }
+    }
+
+    private LongGauge gauge(MemInfo from, int row) {
+        LongGauge known = gaugeOfRow[row];
+        if (known == null) {
+            known = gauge(from.key(row), from.inKilobytes(row));
+            gaugeOfRow[row] = known;
+        }
+        return known;
     }
 
     private LongGauge gauge(String key, boolean kilobytes) {

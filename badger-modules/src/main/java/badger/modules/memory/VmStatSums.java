@@ -5,7 +5,6 @@ import badger.core.spi.Schema;
 import badger.modules.Readings;
 import badger.proc.ProcValue;
 import badger.proc.VmStat;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,10 +23,13 @@ final class VmStatSums {
 
     private final Map<String, Sum> sums = new HashMap<>();
     private final Sum[] ordered;
-    /** What each row adds to, as long as its name is that of the last read. */
-    private @Nullable Sum[] sumOfRow = {};
+    /** The rows that add to a sum, and to which, as long as the rows are arranged as they were. */
+    private int[] rows = {};
 
-    private @Nullable String[] nameOfRow = {};
+    private Sum[] sumOfRow = {};
+    private int count;
+    private long arrangement = -1;
+    private int size;
 
     VmStatSums(Schema schema) {
         ordered = new Sum[] {
@@ -63,32 +65,32 @@ final class VmStatSums {
     }
 
     void set(VmStat from) {
-        grow(from.size());
-        for (int row = 0; row < from.size(); row++) {
-            Sum sum = sumOf(from.name(row), row);
-            if (sum != null) {
-                sum.add(from.value(row));
-            }
+        if (from.arrangement() != arrangement || from.size() != size) {
+            arrange(from);
+        }
+        for (int i = 0; i < count; i++) {
+            sumOfRow[i].add(from.value(rows[i]));
         }
         for (Sum sum : ordered) {
             sum.set();
         }
     }
 
-    private void grow(int rows) {
-        if (nameOfRow.length < rows) {
-            nameOfRow = Arrays.copyOf(nameOfRow, rows);
-            sumOfRow = Arrays.copyOf(sumOfRow, rows);
+    /** Nine lines in ten are nobody's: looking at each of their names would be most of the work. */
+    private void arrange(VmStat from) {
+        arrangement = from.arrangement();
+        size = from.size();
+        rows = new int[size];
+        sumOfRow = new Sum[size];
+        count = 0;
+        for (int row = 0; row < size; row++) {
+            Sum sum = sumOf(from.name(row));
+            if (sum != null) {
+                rows[count] = row;
+                sumOfRow[count] = sum;
+                count++;
+            }
         }
-    }
-
-    @SuppressWarnings("ReferenceEquality") // a reader's name is the same object at every read
-    private @Nullable Sum sumOf(String name, int row) {
-        if (nameOfRow[row] != name) {
-            nameOfRow[row] = name;
-            sumOfRow[row] = sumOf(name);
-        }
-        return sumOfRow[row];
     }
 
     private @Nullable Sum sumOf(String name) {

@@ -1,6 +1,6 @@
 package badger.modules.network;
 
-import badger.core.spi.Counter;
+import badger.core.spi.Columns;
 import badger.core.spi.Instances;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.Schema;
@@ -64,6 +64,7 @@ final class NetworkModule implements StatModule {
     private final boolean real;
     private final Chosen chosen;
     private final Instances<Interface> interfaces;
+    private final long[] readings = new long[METRICS.length];
 
     NetworkModule(NetworkConfig config, ModuleContext context) {
         this.context = context;
@@ -96,7 +97,7 @@ final class NetworkModule implements StatModule {
                 any = true;
                 Interface of = interfaces.at(name);
                 linkNanos += linksDue ? readLink(name, of, tick) : 0;
-                of.set(dev, row, tick);
+                of.set(dev, row, tick, readings);
             }
         }
         if (linksDue) {
@@ -147,17 +148,17 @@ final class NetworkModule implements StatModule {
 
     /** One interface's counters, in the order of {@link #METRICS}. */
     private static final class Interface {
-        private final Counter[] counters = new Counter[METRICS.length];
+        private final Columns counters;
         private final Schema schema;
         private boolean linkKnown;
         private @Nullable Link link;
 
         private Interface(Schema schema, boolean legacyNames) {
             this.schema = schema;
-            for (int i = 0; i < counters.length; i++) {
-                Metric metric = METRICS[i];
+            counters = schema.columns();
+            for (Metric metric : METRICS) {
                 boolean legacy = legacyNames && metric.column == Column.TX_CARRIER;
-                counters[i] = schema.counter(legacy ? LEGACY_CARRIER : metric.name, metric.unit, metric.meaning);
+                counters.counter(legacy ? LEGACY_CARRIER : metric.name, metric.unit, metric.meaning);
             }
         }
 
@@ -170,18 +171,21 @@ final class NetworkModule implements StatModule {
             return link;
         }
 
-        private void set(NetDev from, int row, Tick tick) {
+        /**
+         * Sets all of them.
+         *
+         * @param readings room for them
+         */
+        private void set(NetDev from, int row, Tick tick, long[] readings) {
             if (link != null) {
                 link.carried(from.value(row, Column.RX_BYTES), from.value(row, Column.TX_BYTES), tick.nanoTime());
             }
-            for (int i = 0; i < counters.length; i++) {
-                long value = from.value(row, METRICS[i].column);
-                if (METRICS[i].unitsEach == 1) {
-                    Readings.set(counters[i], value);
-                } else {
-                    Readings.set(counters[i], value, METRICS[i].unitsEach);
-                }
+            for (int i = 0; i < readings.length; i++) {
+                Metric metric = METRICS[i];
+                long value = from.value(row, metric.column);
+                readings[i] = metric.unitsEach == 1 ? value : Readings.inUnits(value, metric.unitsEach);
             }
+            counters.set(readings);
         }
     }
 

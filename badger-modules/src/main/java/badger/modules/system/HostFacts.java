@@ -24,13 +24,13 @@ import java.nio.file.Path;
 final class HostFacts {
     private HostFacts() {}
 
-    /** Makes the parts: what moves is read at every tick, what does not every ten seconds. */
+    /** Makes the parts, each of which is read every ten seconds: a file of three numbers costs as much as one of a hundred. */
     static Parts parts(SystemConfig config, ModuleContext context) {
         Schema schema = context.schema();
         Path proc = context.paths().proc();
         Path kernel = proc.resolve("sys/kernel");
         Parts parts = new Parts(context);
-        parts.addWhereThere(new OpenFiles(context));
+        parts.addWhereThere(new Seldom(new OpenFiles(context)));
         parts.addWhereThere(new Seldom(new UptimePart(context)));
         parts.addWhereThere(new Seldom(new BootTime(context)));
         parts.addWhereThere(new Seldom(new Entropy(context)));
