@@ -4,7 +4,6 @@ import badger.core.spi.Confirmation;
 import badger.core.spi.Emitter;
 import badger.core.spi.EmitterContext;
 import badger.core.spi.EmitterProvider;
-import badger.core.spi.FreeKeys;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,11 +13,7 @@ import java.util.List;
  * @param folder where its source is
  * @param name its name
  */
-record FoundLegacyEmitterProvider(Path folder, String name)
-        implements EmitterProvider<FoundLegacyEmitterProvider.Keys> {
-    /** The keys of its file, which it knows itself. */
-    record Keys(FreeKeys keys) {}
-
+record FoundLegacyEmitterProvider(Path folder, String name) implements EmitterProvider<LegacyKeys> {
     @Override
     public List<String> names() {
         return List.of(name);
@@ -26,12 +21,12 @@ record FoundLegacyEmitterProvider(Path folder, String name)
 
     @Override
     public String summary() {
-        return "the Python agent's emitter " + folder.resolve(name + ".py");
+        return LegacyKeys.summary("emitter", folder, name);
     }
 
     @Override
-    public Keys defaults() {
-        return new Keys(FreeKeys.NONE);
+    public LegacyKeys defaults() {
+        return LegacyKeys.NONE;
     }
 
     @Override
@@ -40,9 +35,8 @@ record FoundLegacyEmitterProvider(Path folder, String name)
     }
 
     @Override
-    public Emitter create(Keys config, EmitterContext context) {
-        Launch launch = PythonHelper.emitter(
-                PythonHelper.PYTHON, folder, name, config.keys().json());
+    public Emitter create(LegacyKeys config, EmitterContext context) {
+        Launch launch = PythonHelper.emitter(PythonHelper.PYTHON, folder, name, config.json());
         return new ExecEmitter(launch, true, context.clock());
     }
 }

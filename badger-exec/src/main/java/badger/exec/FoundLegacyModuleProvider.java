@@ -1,6 +1,5 @@
 package badger.exec;
 
-import badger.core.spi.FreeKeys;
 import badger.core.spi.ModuleContext;
 import badger.core.spi.StatModule;
 import badger.core.spi.StatModuleProvider;
@@ -15,11 +14,7 @@ import java.util.List;
  * @param name its name
  * @param moment how long an answer is waited for within a tick
  */
-record FoundLegacyModuleProvider(Path folder, String name, Duration moment)
-        implements StatModuleProvider<FoundLegacyModuleProvider.Keys> {
-    /** The keys of its file, which it knows itself. */
-    record Keys(FreeKeys keys) {}
-
+record FoundLegacyModuleProvider(Path folder, String name, Duration moment) implements StatModuleProvider<LegacyKeys> {
     @Override
     public List<String> names() {
         return List.of(name);
@@ -27,12 +22,12 @@ record FoundLegacyModuleProvider(Path folder, String name, Duration moment)
 
     @Override
     public String summary() {
-        return "the Python agent's module " + folder.resolve(name + ".py");
+        return LegacyKeys.summary("module", folder, name);
     }
 
     @Override
-    public Keys defaults() {
-        return new Keys(FreeKeys.NONE);
+    public LegacyKeys defaults() {
+        return LegacyKeys.NONE;
     }
 
     @Override
@@ -41,8 +36,8 @@ record FoundLegacyModuleProvider(Path folder, String name, Duration moment)
     }
 
     @Override
-    public StatModule create(Keys config, ModuleContext context) {
-        PythonModule module = PythonModule.configured(name, config.keys().json());
+    public StatModule create(LegacyKeys config, ModuleContext context) {
+        PythonModule module = PythonModule.configured(name, config.json());
         return new LegacyModule(PythonHelper.PYTHON, folder, List.of(module), context, moment);
     }
 }

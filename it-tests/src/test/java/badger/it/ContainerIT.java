@@ -111,6 +111,7 @@ class ContainerIT {
 
     @Test
     void theyAreWhatDockerStatsSays() throws IOException, InterruptedException {
+        docker.needLimits("--cpus", "0.5", "--memory", "128m", "--pids-limit", "32");
         start("busy", "while :; do :; done", "--cpus", "0.5");
         start(
                 "full",
@@ -275,6 +276,7 @@ class ContainerIT {
 
     @Test
     void insideAContainerItsOwnUseStandsBesideTheHosts() throws IOException, InterruptedException {
+        docker.needLimits("--cpus", "0.5", "--memory", "128m", "--pids-limit", "64");
         Path file = Path.of(configuration());
         List<Payload> inside = Payload.all(docker.say(
                 "run",

@@ -23,6 +23,21 @@ final class Docker implements AutoCloseable {
         return new Docker();
     }
 
+    /** Goes on only where a container can have these limits: some kernels, and engines inside a container, have not all of them. */
+    void needLimits(String... limits) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("run", "--rm"));
+        arguments.addAll(List.of(limits));
+        arguments.addAll(List.of(IMAGE, "true"));
+        Process process = new ProcessBuilder(command(arguments.toArray(String[]::new)))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Needed.need(
+                "container-limits",
+                process.waitFor() == 0,
+                "the engine starts no container with " + String.join(" ", limits) + ": " + said.strip());
+    }
+
     static boolean answers(String... arguments) throws InterruptedException {
         try {
             Process process = new ProcessBuilder(command(arguments))

@@ -64,7 +64,8 @@ record Moment(Payload frame, Map<String, List<Double>> df, List<Double> free, St
         same.moment("ss -s", frame, "Total", in("Total: (\\d+)"), "net.sockets.used", 1);
         if (hasConnections(frame)) {
             same.moment("ss -s", frame, "estab", in("estab (\\d+)"), "net.tcp.connections.established", 1);
-            same.moment("ss -s", frame, "timewait", in("timewait (\\d+)"), "net.tcp.connections.time_wait", 1);
+            String waiting = "net.tcp.connections.time_wait";
+            same.moment("ss -s", frame, "timewait", in("timewait (\\d+)"), waiting, 1, "net.sockets.tcp_tw");
         }
         same.moment("ss -s", frame, "orphaned", in("orphaned (\\d+)"), "net.sockets.tcp_orphan", 1);
         same.moment("ps", frame, "rss", ps.get(0), "proc.mem_resident.load", 1024);

@@ -23,7 +23,7 @@ final class SameSeconds {
     private static final double UNEVEN = 0.05;
 
     /** What a second has that is no burst, as a multiple of what all have in the mean. */
-    private static final double BURST = 3;
+    private static final double BURST = 2;
 
     /** Tools print two decimals. */
     private static final double ROUNDING = 0.01;
@@ -103,12 +103,17 @@ final class SameSeconds {
         add(tool, column, series, theirs, ourSum / ourWeight, ROUNDING + bound);
     }
 
-    /** Compares the means of what is at a moment: between the two readings it changes by no more than from second to second. */
+    /**
+     * Compares the means of what is at a moment, in the frames that have it: between the two readings it changes by no more than
+     * from second to second.
+     */
     void level(String tool, ToolSeconds said, String column, String series, double factor) {
-        double steps = Math.max(
-                step(frames, frame -> said(said, column, frame)),
-                step(having(series), frame -> value(frame, series) / factor));
-        add(tool, column, series, mean(said, column), mean(series) / factor, ROUNDING + steps);
+        List<Payload> having = having(series);
+        assertThat(having).as(series).isNotEmpty();
+        ToDoubleFunction<Payload> theirs = frame -> said(said, column, frame);
+        ToDoubleFunction<Payload> ours = frame -> value(frame, series) / factor;
+        double steps = Math.max(step(frames, theirs), step(having, ours));
+        add(tool, column, series, mean(having, theirs), mean(having, ours), ROUNDING + steps);
     }
 
     /**
@@ -122,8 +127,20 @@ final class SameSeconds {
 
     /** Compares what a tool said in a second with the frame of its beginning. */
     void moment(String tool, Payload frame, String column, double theirs, String series, double factor) {
+        moment(tool, frame, column, theirs, series, factor, series);
+    }
+
+    /** The same of a series that is not in every frame: another one says by how much it changes from second to second. */
+    void moment(
+            String tool, Payload frame, String column, double theirs, String series, double factor, String changing) {
         double ours = frame.values().get(series) / factor;
-        add(tool, column, series, theirs, ours, ROUNDING + step(having(series), one -> value(one, series) / factor));
+        add(
+                tool,
+                column,
+                series,
+                theirs,
+                ours,
+                ROUNDING + step(having(changing), one -> value(one, changing) / factor));
     }
 
     private List<Payload> having(String series) {
@@ -182,17 +199,15 @@ final class SameSeconds {
     }
 
     private double mean(ToolSeconds said, String column) {
-        return frames.stream()
-                .mapToDouble(frame -> said(said, column, frame))
-                .average()
-                .orElseThrow();
+        return mean(frames, frame -> said(said, column, frame));
     }
 
     private double mean(String series) {
-        assertThat(frames).as(series).anyMatch(frame -> frame.values().containsKey(series));
-        return frames.stream()
-                .mapToDouble(frame -> value(frame, series))
-                .average()
-                .orElseThrow();
+        assertThat(having(series)).as(series).isNotEmpty();
+        return mean(frames, frame -> value(frame, series));
+    }
+
+    private static double mean(List<Payload> of, ToDoubleFunction<Payload> value) {
+        return of.stream().mapToDouble(value).average().orElseThrow();
     }
 }

@@ -144,16 +144,19 @@ final class RecordBinder {
         throw object.place().refused("the key '" + component.key() + "' is missing");
     }
 
-    /** A constructor that names a key first is taken to mean that key's value. */
+    /** A constructor that names a key first is taken to mean that key's value, whose place names the key already. */
     private static ConfigurationException refusal(ObjectNode object, RecordShape shape, Throwable cause) {
         String reason = Objects.requireNonNullElse(cause.getMessage(), cause.toString());
-        Place place = shape.components().stream()
-                .filter(c -> startsWithWord(reason, c.key())
-                        || startsWithWord(reason, c.accessor().getName()))
-                .findFirst()
-                .map(c -> object.placeOf(c.key()))
-                .orElse(object.place());
-        return place.refused(reason);
+        for (Component component : shape.components()) {
+            for (String name : List.of(component.key(), component.accessor().getName())) {
+                if (startsWithWord(reason, name)) {
+                    String label = name + ": ";
+                    String rest = reason.startsWith(label) ? reason.substring(label.length()) : reason;
+                    return object.placeOf(component.key()).refused(rest);
+                }
+            }
+        }
+        return object.place().refused(reason);
     }
 
     private static boolean startsWithWord(String text, String word) {

@@ -62,7 +62,7 @@ class ProblemsTest {
                         "conf.d/disk.conf:2:15: $.interval: interval must not be negative",
                         "conf.d/disk.conf:3:3: $.disk_to_check: unknown key 'disk_to_check' (did you mean"
                                 + " 'disks_to_check'?)",
-                        "conf.d/process_stats.conf:1:41: $.processes[0].pattern: pattern: Unclosed group",
+                        "conf.d/process_stats.conf:1:41: $.processes[0].pattern: Unclosed group",
                         "conf.d/process_stats.conf:1:48: $.processes[1]: the key 'name' is missing",
                         "conf.d/process_stats.conf:1:60: $.processes[1].pattern: expected a text, found the number 5",
                         "conf.d/process_stats.conf:1:64: $.processes[2]: expected an object, found the text 'c'",

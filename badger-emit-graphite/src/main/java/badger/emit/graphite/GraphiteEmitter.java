@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sends each batch to Carbon in one write. */
+/** Sends each batch to Carbon as one message. */
 final class GraphiteEmitter implements Emitter {
     private final Paths paths;
     private final HostPrefix prefix;

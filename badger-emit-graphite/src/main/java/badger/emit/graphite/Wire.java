@@ -15,8 +15,8 @@ import java.nio.channels.SocketChannel;
 
 /** One TCP connection: every wait ends by a deadline, and at once when another thread closes it. */
 final class Wire implements Stream, AutoCloseable {
-    /** What is written at once: the JDK keeps a copy of that size beside the heap. */
-    private static final int MOST_AT_ONCE = 64 * 1024;
+    /** What is written at once: four hundred points. */
+    private static final int MOST_AT_ONCE = 16 * 1024;
 
     /** How much of what comes in is read, and thrown away, between two writes. */
     private static final int MOST_THROWN_AWAY = 64 * 1024;
@@ -27,6 +27,9 @@ final class Wire implements Stream, AutoCloseable {
     private final SocketChannel channel;
     private final Selector selector;
     private final SelectionKey key;
+    /** What the kernel takes bytes from: those in the heap the JDK would copy to such a buffer that it looks for at each write. */
+    private final ByteBuffer outgoing = ByteBuffer.allocateDirect(MOST_AT_ONCE);
+
     private final ByteBuffer scrap = ByteBuffer.allocateDirect(4096);
 
     /** A wire that is not connected yet. */
@@ -57,11 +60,14 @@ final class Wire implements Stream, AutoCloseable {
 
     @Override
     public void write(ByteBuffer bytes, long deadlineNanos) throws IOException {
-        int end = bytes.limit();
-        while (bytes.position() < end) {
-            bytes.limit(Math.min(end, bytes.position() + MOST_AT_ONCE));
-            if (channel.write(bytes) == 0 && !await(SelectionKey.OP_WRITE, deadlineNanos)) {
-                throw new SocketTimeoutException("it takes no more");
+        while (bytes.hasRemaining()) {
+            int count = Math.min(bytes.remaining(), MOST_AT_ONCE);
+            outgoing.clear().put(0, bytes, bytes.position(), count).limit(count);
+            bytes.position(bytes.position() + count);
+            while (outgoing.hasRemaining()) {
+                if (channel.write(outgoing) == 0 && !await(SelectionKey.OP_WRITE, deadlineNanos)) {
+                    throw new SocketTimeoutException("it takes no more");
+                }
             }
         }
     }
