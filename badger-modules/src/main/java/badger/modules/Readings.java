@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** From readers to series: what is absent is not set, what could not be understood is told. */
 public final class Readings {
+    /** A number of so many bits times one of what is left of a long cannot be too large, which saves a division. */
+    private static final int CERTAIN_BITS = 47;
+
     private Readings() {}
 
     public static void set(LongGauge gauge, long value) {
@@ -31,6 +34,9 @@ public final class Readings {
 
     /** A reading in other units, each of which is a part of the reading's; absent if it is, or becomes too large. */
     public static long inUnits(long value, long unitsEach) {
+        if (value >>> CERTAIN_BITS == 0 && unitsEach >>> (Long.SIZE - 1 - CERTAIN_BITS) == 0) {
+            return value * unitsEach;
+        }
         return value > Long.MAX_VALUE / unitsEach ? ProcValue.ABSENT : Math.max(ProcValue.ABSENT, value * unitsEach);
     }
 

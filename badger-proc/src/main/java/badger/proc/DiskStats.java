@@ -75,6 +75,11 @@ public final class DiskStats implements AutoCloseable {
         return rows.get(row, column.ordinal());
     }
 
+    /** Several numbers of the device in this row at once, in the order of these columns. */
+    public void values(int row, Column[] which, long[] into) {
+        rows.get(row, which, into);
+    }
+
     /** How long the kernel took to produce what was read last, in nanoseconds. */
     public long kernelNanos() {
         return file.kernelNanos();

@@ -221,9 +221,9 @@ public final class ProcStat implements AutoCloseable {
             cursor.problem(at, "the number of a core, greater than the last, was expected");
             return;
         }
-        cores.add();
+        int read = cores.read(cursor, cores.addUnread(), STATES);
         cores.set(row, ID, id);
-        for (int state = 0; state < STATES; state++) {
+        for (int state = read; state < STATES; state++) {
             cores.set(row, state, cursor.nextLong());
         }
     }

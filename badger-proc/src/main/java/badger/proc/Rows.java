@@ -83,6 +83,15 @@ final class Rows {
         return sum;
     }
 
+    /** Several values of a row at once, in the order of these columns. */
+    @SuppressWarnings("EnumOrdinal") // as with every reader whose columns are constants
+    void get(int row, Enum<?>[] which, long[] into) {
+        int from = Objects.checkIndex(row, size) * columns;
+        for (int i = 0; i < which.length; i++) {
+            into[i] = cells[from + which[i].ordinal()];
+        }
+    }
+
     long get(int row, int column) {
         return cells[Objects.checkIndex(row, size) * columns + column];
     }

@@ -1,5 +1,6 @@
 package badger.modules.disk;
 
+import badger.core.spi.Columns;
 import badger.core.spi.Counter;
 import badger.core.spi.LongGauge;
 import badger.core.spi.Ratio;
@@ -21,21 +22,30 @@ final class Disk {
     /** A request counts as so many where sectors are divided by requests to give KiB. */
     private static final long SECTORS_PER_KIB = 2;
 
+    /** What every disk has, in the order in which it is declared. */
+    private static final Column[] COLUMNS = {
+        Column.READS,
+        Column.READS_MERGED,
+        Column.READ_SECTORS,
+        Column.READ_MILLIS,
+        Column.WRITES,
+        Column.WRITES_MERGED,
+        Column.WRITE_SECTORS,
+        Column.WRITE_MILLIS,
+        Column.IO_MILLIS,
+        Column.WEIGHTED_IO_MILLIS,
+        Column.READ_SECTORS,
+        Column.WRITE_SECTORS,
+    };
+
+    private static final int READ_THROUGHPUT = 10;
+    private static final int WRITE_THROUGHPUT = 11;
+
     private final Schema schema;
     private final boolean extended;
-    private final Counter reads;
-    private final Counter readsMerged;
-    private final Counter readSectors;
-    private final Counter readTime;
-    private final Counter writes;
-    private final Counter writesMerged;
-    private final Counter writeSectors;
-    private final Counter writeTime;
+    private final Columns counters;
+    private final long[] readings = new long[COLUMNS.length];
     private final LongGauge inFlight;
-    private final Counter ioTime;
-    private final Counter weightedIoTime;
-    private final Counter readThroughput;
-    private final Counter writeThroughput;
     private final Ratio readWait;
     private final Ratio writeWait;
     private final Ratio queue;
@@ -48,20 +58,20 @@ final class Disk {
     Disk(Schema schema, boolean extended) {
         this.schema = schema;
         this.extended = extended;
-        reads = schema.counter("disk.reads", "", "reads completed, per second");
-        readsMerged = schema.counter("disk.reads_merged", "", "reads merged into others, per second");
-        readSectors = schema.counter("disk.read_sectors", "", "sectors of 512 bytes read, per second");
-        readTime = schema.counter32("disk.read_time", "ms", "time spent by all reads, per second");
-        writes = schema.counter("disk.writes", "", "writes completed, per second");
-        writesMerged = schema.counter("disk.writes_merged", "", "writes merged into others, per second");
-        writeSectors = schema.counter("disk.write_sectors", "", "sectors of 512 bytes written, per second");
-        writeTime = schema.counter32("disk.write_time", "ms", "time spent by all writes, per second");
+        counters = schema.columns();
+        counters.counter("disk.reads", "", "reads completed, per second");
+        counters.counter("disk.reads_merged", "", "reads merged into others, per second");
+        counters.counter("disk.read_sectors", "", "sectors of 512 bytes read, per second");
+        counters.counter32("disk.read_time", "ms", "time spent by all reads, per second");
+        counters.counter("disk.writes", "", "writes completed, per second");
+        counters.counter("disk.writes_merged", "", "writes merged into others, per second");
+        counters.counter("disk.write_sectors", "", "sectors of 512 bytes written, per second");
+        counters.counter32("disk.write_time", "ms", "time spent by all writes, per second");
+        counters.counter32("disk.io_time", "ms", "time in which any I/O was in flight, per second");
+        counters.counter32("disk.io_weighted_time", "ms", "time weighted by the I/Os in flight, per second");
+        counters.counter("disk.read_thruput", "B", "bytes read, per second");
+        counters.counter("disk.write_thruput", "B", "bytes written, per second");
         inFlight = schema.gauge("disk.io", "", "I/Os in flight");
-        ioTime = schema.counter32("disk.io_time", "ms", "time in which any I/O was in flight, per second");
-        weightedIoTime =
-                schema.counter32("disk.io_weighted_time", "ms", "time weighted by the I/Os in flight, per second");
-        readThroughput = schema.counter("disk.read_thruput", "B", "bytes read, per second");
-        writeThroughput = schema.counter("disk.write_thruput", "B", "bytes written, per second");
         readWait = schema.ratio("disk.r_await", "ms", "mean time of a read that was completed, queue included");
         writeWait = schema.ratio("disk.w_await", "ms", "mean time of a write that was completed, queue included");
         queue = schema.ratio("disk.aqu_sz", "", "I/Os in flight, mean over the time");
@@ -71,19 +81,11 @@ final class Disk {
     }
 
     void set(DiskStats from, int row) {
-        Readings.set(reads, from.value(row, Column.READS));
-        Readings.set(readsMerged, from.value(row, Column.READS_MERGED));
-        Readings.set(readSectors, from.value(row, Column.READ_SECTORS));
-        Readings.set(readTime, from.value(row, Column.READ_MILLIS));
-        Readings.set(writes, from.value(row, Column.WRITES));
-        Readings.set(writesMerged, from.value(row, Column.WRITES_MERGED));
-        Readings.set(writeSectors, from.value(row, Column.WRITE_SECTORS));
-        Readings.set(writeTime, from.value(row, Column.WRITE_MILLIS));
+        from.values(row, COLUMNS, readings);
+        readings[READ_THROUGHPUT] = Readings.inUnits(readings[READ_THROUGHPUT], SECTOR);
+        readings[WRITE_THROUGHPUT] = Readings.inUnits(readings[WRITE_THROUGHPUT], SECTOR);
+        counters.set(readings);
         Readings.set(inFlight, from.value(row, Column.IN_FLIGHT));
-        Readings.set(ioTime, from.value(row, Column.IO_MILLIS));
-        Readings.set(weightedIoTime, from.value(row, Column.WEIGHTED_IO_MILLIS));
-        Readings.set(readThroughput, from.value(row, Column.READ_SECTORS), SECTOR);
-        Readings.set(writeThroughput, from.value(row, Column.WRITE_SECTORS), SECTOR);
         Readings.set(readWait, from.value(row, Column.READ_MILLIS), from.value(row, Column.READS));
         Readings.set(writeWait, from.value(row, Column.WRITE_MILLIS), from.value(row, Column.WRITES));
         Readings.setMillis(queue, from.value(row, Column.WEIGHTED_IO_MILLIS));

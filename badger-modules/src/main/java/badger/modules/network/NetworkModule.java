@@ -52,6 +52,9 @@ final class NetworkModule implements StatModule {
         Metric.count(Column.TX_CARRIER, "net.tx_carrier", "losses of carrier, per second"),
         Metric.count(Column.TX_COMPRESSED, "net.tx_compressed", "compressed packets sent, per second"),
     };
+    private static final Column[] COLUMNS = columns();
+    private static final int RX_BITS = 1;
+    private static final int TX_BITS = 10;
 
     private final ModuleContext context;
     private final NetDev dev;
@@ -146,6 +149,14 @@ final class NetworkModule implements StatModule {
         links.forEach(Link::close);
     }
 
+    private static Column[] columns() {
+        Column[] columns = new Column[METRICS.length];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = METRICS[i].column;
+        }
+        return columns;
+    }
+
     /** One interface's counters, in the order of {@link #METRICS}. */
     private static final class Interface {
         private final Columns counters;
@@ -180,26 +191,24 @@ final class NetworkModule implements StatModule {
             if (link != null) {
                 link.carried(from.value(row, Column.RX_BYTES), from.value(row, Column.TX_BYTES), tick.nanoTime());
             }
-            for (int i = 0; i < readings.length; i++) {
-                Metric metric = METRICS[i];
-                long value = from.value(row, metric.column);
-                readings[i] = metric.unitsEach == 1 ? value : Readings.inUnits(value, metric.unitsEach);
-            }
+            from.values(row, COLUMNS, readings);
+            readings[RX_BITS] = Readings.inUnits(readings[RX_BITS], BITS);
+            readings[TX_BITS] = Readings.inUnits(readings[TX_BITS], BITS);
             counters.set(readings);
         }
     }
 
-    private record Metric(Column column, String name, String unit, long unitsEach, String meaning) {
+    private record Metric(Column column, String name, String unit, String meaning) {
         private static Metric bytes(Column column, String name, String meaning) {
-            return new Metric(column, name, "B", 1, meaning);
+            return new Metric(column, name, "B", meaning);
         }
 
         private static Metric bits(Column column, String name, String meaning) {
-            return new Metric(column, name, "b", BITS, meaning);
+            return new Metric(column, name, "b", meaning);
         }
 
         private static Metric count(Column column, String name, String meaning) {
-            return new Metric(column, name, "", 1, meaning);
+            return new Metric(column, name, "", meaning);
         }
     }
 }
