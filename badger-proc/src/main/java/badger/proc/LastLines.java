@@ -125,7 +125,14 @@ final class LastLines {
 
     /** Reads another number: where the line after it starts, or -1 if that is not all that is different. */
     private int number(ProcCursor cursor, Rows rows, int line, int start, int endBefore) {
-        cursor.moveTo(start + names[line]);
+        int nameEnd = start + names[line];
+        boolean blank =
+                nameEnd < cursor.limit() && cursor.bytes()[nameEnd] == content[endBefore - lengths[line] + names[line]];
+        if (!blank) {
+            // the name goes on
+            return -1;
+        }
+        cursor.moveTo(nameEnd);
         long value = cursor.plainLong();
         int end = cursor.position();
         int rest = rests[line];

@@ -86,6 +86,7 @@ final class LastLinesTest {
                 "a 1\nbc   kB\nd 333\n",
                 "a 1\nbc  1234567890123456789 kB\nd 333\n",
                 "a\n1\nbc  22 kB\nd 333\n",
+                "a12\nbc  22 kB\nd 333\n",
                 "0 a 1\nbc  22 kB\nd 333\n")) {
             readAll(FIRST);
             assertThat(update(other)).as(other).isEmpty();

@@ -15,6 +15,8 @@ final class Decisions {
     static final int UNKNOWN = -1;
 
     private static final int SMALLEST = 64;
+    /** What spreads ids that follow each other over the whole table: 2^32 divided by the golden ratio. */
+    private static final int SPREAD = 0x9E3779B9;
 
     /** The series at each place; null where one was forgotten. */
     private @Nullable Series[] series = new @Nullable Series[SMALLEST];
@@ -25,7 +27,7 @@ final class Decisions {
 
     private int count;
 
-    /** Places, each one higher so that 0 is none, at a series' id or behind it: twice as many as there are places. */
+    /** Places, each one higher so that 0 is none, where a series' id belongs or behind it: twice as many as there are places. */
     private int[] places = new int[2 * SMALLEST];
     /** The place that is mostly asked for next. */
     private int next;
@@ -41,12 +43,17 @@ final class Decisions {
     @SuppressWarnings("ReferenceEquality") // as above
     private int find(Series of) {
         int mask = places.length - 1;
-        for (int at = of.id() & mask; places[at] != 0; at = at + 1 & mask) {
+        for (int at = home(of); places[at] != 0; at = at + 1 & mask) {
             if (series[places[at] - 1] == of) {
                 return places[at] - 1;
             }
         }
         return UNKNOWN;
+    }
+
+    /** Where a series is looked for first. */
+    private int home(Series of) {
+        return (of.id() * SPREAD) >>> (Integer.numberOfLeadingZeros(places.length) + 1);
     }
 
     /** What is sent of the series at a place; null if nothing is. */
@@ -91,7 +98,7 @@ final class Decisions {
 
     private void note(int place, Series of) {
         int mask = places.length - 1;
-        int at = of.id() & mask;
+        int at = home(of);
         while (places[at] != 0) {
             at = at + 1 & mask;
         }

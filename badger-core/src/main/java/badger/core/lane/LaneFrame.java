@@ -46,7 +46,7 @@ final class LaneFrame implements Frame, FrameTarget {
     void begin(Host of, long second, long number, long due) {
         if (kept > size) {
             Arrays.fill(series, size, kept, null);
-            arranged = 0;
+            notArranged();
         }
         kept = size;
         host = of;
@@ -78,7 +78,7 @@ final class LaneFrame implements Frame, FrameTarget {
         // a reference that is stored is one that the next collection of garbage looks at
         if (series[size] != of) {
             series[size] = of;
-            arranged = 0;
+            notArranged();
         }
         values[size] = bits;
         size++;
@@ -100,12 +100,19 @@ final class LaneFrame implements Frame, FrameTarget {
         System.arraycopy(of, place, series, size, count);
         points.copyValues(from, values, size, count);
         size += count;
-        arranged = 0;
+        notArranged();
     }
 
     private void grow() {
         series = Arrays.copyOf(series, series.length * 2);
         values = Arrays.copyOf(values, values.length * 2);
+    }
+
+    private void notArranged() {
+        arranged = 0;
+        // an intake that was replaced by another is held by no frame that waits to be used
+        arrangedBy = null;
+        arrangedFor = null;
     }
 
     /** Says that all points of a tick were added, each in its place. */
@@ -141,7 +148,7 @@ final class LaneFrame implements Frame, FrameTarget {
         System.arraycopy(series, to, series, from, size - to);
         System.arraycopy(values, to, values, from, size - to);
         Arrays.fill(series, size - (to - from), size, null);
-        arranged = 0;
+        notArranged();
         size -= to - from;
     }
 
