@@ -120,7 +120,7 @@ public final class NetDev implements AutoCloseable {
         cursor.skipBlanks();
         int start = cursor.position();
         int row = rows.addUnread();
-        int colon = firstColon(cursor);
+        int colon = cursor.skipPast(':') ? cursor.position() - 1 : -1;
         boolean read = colon > start && plainNumbers(cursor, colon + 1, row);
         if (!read) {
             rows.forget(row);
@@ -139,15 +139,6 @@ public final class NetDev implements AutoCloseable {
             cursor.problem(start, "this interface was there before");
             rows.removeLast();
         }
-    }
-
-    private static int firstColon(ProcCursor cursor) {
-        byte[] content = cursor.bytes();
-        int at = cursor.position();
-        while (content[at] != ':' && content[at] != '\n') {
-            at++;
-        }
-        return content[at] == ':' ? at : -1;
     }
 
     private static int lastColon(ProcCursor cursor) {

@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcCursor {
     /** As many digits are always below 2^63. */
-    private static final int PLAIN_DIGITS = 18;
-
-    /** As many decimal digits are always exact in a double. */
-    private static final int EXACT_DIGITS = 15;
+    static final int PLAIN_DIGITS = 18;
 
     private byte[] bytes = new byte[0];
     private int limit;
@@ -145,73 +142,6 @@ final class ProcCursor {
         return value;
     }
 
-    /**
-     * Reads plain numbers, as {@link #plainLong()} does, up to the first token that is none, to the end of the line, or as many
-     * as are wanted.
-     *
-     * @param into where they go
-     * @param from the place of the first of them
-     * @param most how many are wanted
-     * @return how many there were; the position is behind the last of them
-     */
-    int plainLongs(long[] into, int from, int most) {
-        // a host of 5,000 interfaces has 80,000 such numbers: written for a compiler that makes a jump of every
-        // comparison that
-        // stands in a condition, and a value of every other one
-        byte[] content = bytes;
-        int at = position;
-        int count = 0;
-        while (count < most && at < limit) {
-            int character = content[at];
-            while (character == ' ' || character == '\t') {
-                character = content[++at];
-            }
-            int start = at;
-            long value = 0;
-            while (true) {
-                int first = digit(content[at]);
-                if (first > 9) {
-                    break;
-                }
-                int second = digit(content[at + 1]);
-                if (second > 9) {
-                    value = value * 10 + first;
-                    at++;
-                    break;
-                }
-                int third = digit(content[at + 2]);
-                if (third > 9) {
-                    value = value * 100 + (first * 10 + second);
-                    at += 2;
-                    break;
-                }
-                int fourth = digit(content[at + 3]);
-                if (fourth > 9) {
-                    value = value * 1_000 + (first * 100 + second * 10 + third);
-                    at += 3;
-                    break;
-                }
-                value = value * 10_000 + (first * 1_000 + second * 100 + third * 10 + fourth);
-                at += 4;
-            }
-            int length = at - start;
-            int after = content[at];
-            if (length == 0 || length > PLAIN_DIGITS || (after != ' ' && after != '\n' && after != '\t')) {
-                break;
-            }
-            into[from + count] = value;
-            count++;
-            tokenStart = start;
-            position = at;
-        }
-        return count;
-    }
-
-    /** What a digit stands for; more than 9 of everything else. */
-    private static int digit(byte character) {
-        return (char) (character - '0');
-    }
-
     /** Reads a number that is the last of its line, or nothing: anything behind it makes it untrusted. */
     long lastLong() {
         long value = nextLong();
@@ -235,26 +165,7 @@ final class ProcCursor {
 
     /** Reads an unsigned number of at most 15 digits, with or without a decimal fraction, exactly rounded. */
     double nextDecimal() {
-        boolean nothing = atLineEnd();
-        tokenStart = position;
-        if (nothing) {
-            return ABSENT;
-        }
-        int from = position;
-        long value = 0;
-        long scale = 0;
-        while (isDigit(bytes[position]) || (bytes[position] == '.' && scale == 0)) {
-            if (bytes[position] == '.') {
-                scale = 1;
-            } else {
-                value = value * 10 + (bytes[position] - '0');
-                scale *= 10;
-            }
-            position++;
-        }
-        int length = position - from - (scale > 0 ? 1 : 0);
-        boolean trusted = isDigit(bytes[from]) && scale != 1 && length <= EXACT_DIGITS && atTokenEnd();
-        return trusted ? (double) value / Math.max(1, scale) : OddNumber.refuse(this);
+        return DecimalNumber.read(this);
     }
 
     /** Moves over one token of any characters but blanks; false at the end of the line. */
@@ -274,12 +185,15 @@ final class ProcCursor {
 
     /** Moves behind the next such character of this line; false, at the end of the line, if there is none. */
     boolean skipPast(char wanted) {
-        while (position < limit && bytes[position] != '\n') {
-            if (bytes[position++] == wanted) {
-                return true;
-            }
+        byte[] content = bytes;
+        int end = limit;
+        int at = position;
+        while (at < end && content[at] != '\n' && content[at] != wanted) {
+            at++;
         }
-        return false;
+        boolean found = at < end && content[at] == wanted;
+        position = found ? at + 1 : at;
+        return found;
     }
 
     /** The place of the last such character of the whole content, or -1. */
@@ -293,6 +207,12 @@ final class ProcCursor {
 
     void moveTo(int place) {
         position = place;
+    }
+
+    /** Moves behind a token. */
+    void moveOver(int start, int end) {
+        tokenStart = start;
+        position = end;
     }
 
     int position() {
@@ -359,9 +279,5 @@ final class ProcCursor {
 
     private static boolean isBlank(byte value) {
         return value == ' ' || value == '\t';
-    }
-
-    private static boolean isDigit(byte value) {
-        return value >= '0' && value <= '9';
     }
 }

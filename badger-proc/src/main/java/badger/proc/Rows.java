@@ -42,7 +42,7 @@ final class Rows {
      */
     int read(ProcCursor cursor, int row, int most) {
         int from = row * columns;
-        int count = cursor.plainLongs(cells, from, most);
+        int count = PlainLongs.read(cursor, cells, from, most);
         if (count < columns) {
             Arrays.fill(cells, from + count, from + columns, ProcValue.ABSENT);
         }

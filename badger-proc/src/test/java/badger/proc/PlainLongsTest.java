@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows of numbers that are read in one go: {@link ProcCursor#plainLongs}. */
+/** Rows of numbers that are read in one go: {@link PlainLongs}. */
 class PlainLongsTest {
     private static final String DIGITS = "987654321012345678";
 
@@ -20,7 +20,7 @@ class PlainLongsTest {
         }
         ProcCursor cursor = ProcText.cursor(line + "\n7\n");
 
-        assertThat(cursor.plainLongs(into, 3, 25)).isEqualTo(DIGITS.length());
+        assertThat(PlainLongs.read(cursor, into, 3, 25)).isEqualTo(DIGITS.length());
         for (int digits = 1; digits <= DIGITS.length(); digits++) {
             assertThat(into[2 + digits]).isEqualTo(Long.parseLong(DIGITS.substring(0, digits)));
         }
@@ -33,7 +33,7 @@ class PlainLongsTest {
     void noMoreAreReadThanAreWanted() {
         ProcCursor cursor = ProcText.cursor("1 22 333 4444 55555\n");
 
-        assertThat(cursor.plainLongs(into, 0, 3)).isEqualTo(3);
+        assertThat(PlainLongs.read(cursor, into, 0, 3)).isEqualTo(3);
         assertThat(into).startsWith(1, 22, 333, 0);
         assertThat(cursor.plainLong()).isEqualTo(4444);
     }
@@ -57,7 +57,7 @@ class PlainLongsTest {
     void whatIsNoPlainNumberEndsThemAndStaysToBeRead(String odd) {
         ProcCursor cursor = ProcText.cursor("10 200 " + odd + " 4\n");
 
-        assertThat(cursor.plainLongs(into, 0, 5)).isEqualTo(2);
+        assertThat(PlainLongs.read(cursor, into, 0, 5)).isEqualTo(2);
         assertThat(into).startsWith(10, 200, 0);
         assertThat(cursor.nextToken()).isTrue();
         assertThat(cursor.tokenStart()).isEqualTo("10 200 ".length());
@@ -65,8 +65,8 @@ class PlainLongsTest {
 
     @Test
     void nothingIsReadWhereNothingIs() {
-        assertThat(ProcText.cursor("").plainLongs(into, 0, 5)).isZero();
-        assertThat(ProcText.cursor("\n8\n").plainLongs(into, 0, 5)).isZero();
-        assertThat(ProcText.cursor("  \t\n8\n").plainLongs(into, 0, 5)).isZero();
+        assertThat(PlainLongs.read(ProcText.cursor(""), into, 0, 5)).isZero();
+        assertThat(PlainLongs.read(ProcText.cursor("\n8\n"), into, 0, 5)).isZero();
+        assertThat(PlainLongs.read(ProcText.cursor("  \t\n8\n"), into, 0, 5)).isZero();
     }
 }

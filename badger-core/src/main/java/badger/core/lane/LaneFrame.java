@@ -109,10 +109,8 @@ final class LaneFrame implements Frame, FrameTarget {
     }
 
     private void notArranged() {
-        arranged = 0;
-        // an intake that was replaced by another is held by no frame that waits to be used
+        // which also lets go of an intake that was replaced by another
         arrangedBy = null;
-        arrangedFor = null;
     }
 
     /** Says that all points of a tick were added, each in its place. */

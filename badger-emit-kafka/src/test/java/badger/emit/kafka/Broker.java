@@ -41,13 +41,21 @@ final class Broker implements AutoCloseable {
     static final String PASSWORD = "right-5up3r";
 
     private final Path folder;
-    private final int port = freePort();
-    private final int loginPort = freePort();
+    private final int port;
+    private final int loginPort;
     private @Nullable KafkaRaftServer server;
 
     Broker(Path folder) throws IOException {
         this.folder = folder;
-        int controllerPort = freePort();
+        int controllerPort;
+        // all taken at once, for a port that was let go may be given again
+        try (ServerSocket first = anyPort();
+                ServerSocket second = anyPort();
+                ServerSocket third = anyPort()) {
+            port = first.getLocalPort();
+            loginPort = second.getLocalPort();
+            controllerPort = third.getLocalPort();
+        }
         Properties file = new Properties();
         file.putAll(Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
@@ -80,12 +88,8 @@ final class Broker implements AutoCloseable {
                 new PrintStream(OutputStream.nullOutputStream(), true));
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+    private static ServerSocket anyPort() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 
     /** Starts it, or starts it again. */

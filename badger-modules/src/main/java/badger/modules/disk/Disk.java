@@ -38,13 +38,13 @@ final class Disk {
         Column.WRITE_SECTORS,
     };
 
+    static final int COLUMN_COUNT = COLUMNS.length;
     private static final int READ_THROUGHPUT = 10;
     private static final int WRITE_THROUGHPUT = 11;
 
     private final Schema schema;
     private final boolean extended;
     private final Columns counters;
-    private final long[] readings = new long[COLUMNS.length];
     private final LongGauge inFlight;
     private final Ratio readWait;
     private final Ratio writeWait;
@@ -80,7 +80,12 @@ final class Disk {
         writeRequests = extended ? new Requests(schema, "w", "writes") : null;
     }
 
-    void set(DiskStats from, int row) {
+    /**
+     * Sets all of them.
+     *
+     * @param readings room for {@link #COLUMN_COUNT}
+     */
+    void set(DiskStats from, int row, long[] readings) {
         from.values(row, COLUMNS, readings);
         readings[READ_THROUGHPUT] = Readings.inUnits(readings[READ_THROUGHPUT], SECTOR);
         readings[WRITE_THROUGHPUT] = Readings.inUnits(readings[WRITE_THROUGHPUT], SECTOR);

@@ -22,6 +22,7 @@ final class DiskModule implements StatModule {
     private final Chosen chosen;
     private final DiskNames names;
     private final Instances<Disk> disks;
+    private final long[] readings = new long[Disk.COLUMN_COUNT];
 
     DiskModule(DiskConfig config, ModuleContext context) {
         this.context = context;
@@ -49,7 +50,7 @@ final class DiskModule implements StatModule {
             String name = diskstats.name(row);
             if (chosen.has(name)) {
                 any = true;
-                disks.at(names.of(name)).set(diskstats, row);
+                disks.at(names.of(name)).set(diskstats, row, readings);
             }
         }
         Readings.tell(diskstats.problem(), context);
